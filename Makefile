@@ -1,0 +1,112 @@
+# Every chore has a recipe here; `make help` lists them. Needs Python 3.11 or newer and make, nothing else.
+
+VENV ?= .venv
+CHROMIUM ?= /usr/bin/chromium
+# The catalogue is checked as of this day, so that a check passed once passes again. Move it with the catalogue.
+CATALOG_TODAY ?= 2026-11-22
+WORKERS ?= auto
+PYTEST_ARGS ?=
+
+# The first of these that is new enough. Override with PYTHON=/path/to/python.
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo "$$python"; break; }; done)
+
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SAY := @printf '\n==> %s\n'
+
+export CHROMIUM
+export PIP_ROOT_USER_ACTION := ignore
+# Checks that load Django's settings keep their data apart from yours.
+SCRATCH := SHIPWORTHY_DATA=$(CURDIR)/$(VENV)/check-data
+
+.DEFAULT_GOAL := help
+.PHONY: help run test setup check style types imports catalogue references docs leaks browser prove bench lock format clean
+
+help: ## List the recipes
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+run: $(VENV)/.run ## Set up what is missing and serve the site on this machine
+	$(SAY) "Serving on http://$${SHIPWORTHY_HOST:-127.0.0.1}:$${SHIPWORTHY_PORT:-8000}/ (stop with Ctrl-C)"
+	@exec $(BIN)/shipworthy serve
+
+setup: $(VENV)/.run ## Only the environment: .venv/bin/shipworthy
+	$(SAY) "Ready: $(BIN)/shipworthy --help"
+
+test: $(VENV)/.test browser check ## Everything that must pass: set up, check, test
+	$(SAY) "Tests: unit, property, oracle, web and end-to-end, on $(WORKERS) cores"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+
+check: style types imports catalogue references docs leaks ## The checks that run no tests
+
+style: $(VENV)/.test
+	$(SAY) "Style (ruff)"
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.test
+	$(SAY) "Types (mypy --strict)"
+	@$(SCRATCH) $(BIN)/mypy --strict src
+
+imports: $(VENV)/.test
+	$(SAY) "Who imports whom (import-linter)"
+	@$(BIN)/lint-imports --no-cache --no-logo
+
+catalogue: $(VENV)/.test
+	$(SAY) "Catalogue, as of $(CATALOG_TODAY)"
+	@$(BIN)/shipworthy catalog check --today $(CATALOG_TODAY)
+
+references: $(VENV)/.test
+	$(SAY) "Reference pages match the code"
+	@$(SCRATCH) $(BIN)/python scripts/generate_reference.py --check
+
+docs: $(VENV)/.test ## Build the documentation into docs/_build/html
+	$(SAY) "Documentation (sphinx, warnings are errors)"
+	@$(BIN)/sphinx-build -q -W --keep-going -n -b html docs docs/_build/html
+	@echo "docs/_build/html/index.html"
+
+leaks: $(VENV)/.test
+	$(SAY) "No registry address, no path of this machine"
+	@$(BIN)/python scripts/check_leaks.py
+
+browser:
+	$(SAY) "Browser for the end-to-end tests"
+	@sh scripts/browser.sh "$(CHROMIUM)"
+
+prove: $(VENV)/.test ## The long proofs: tests marked `prove`
+	$(SAY) "Long proofs, on $(WORKERS) cores"
+	@HYPOTHESIS_PROFILE=prove $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m prove $(PYTEST_ARGS)
+
+bench: $(VENV)/.test ## The published figures, one file after another
+	@for file in benchmarks/*.py; do \
+		[ -e "$$file" ] || { echo "benchmarks/ holds no file yet"; exit 0; }; \
+		printf '\n==> %s\n' "$$file"; $(BIN)/python "$$file" || exit 1; done
+
+references-write: $(VENV)/.test ## Write the reference pages anew
+	@$(SCRATCH) $(BIN)/python scripts/generate_reference.py
+
+format: $(VENV)/.test ## Let ruff format and mend what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+lock: ## Lock the requirements anew (UPGRADE=1 takes newer versions); needs uv
+	@UPGRADE="$(UPGRADE)" sh scripts/lock.sh
+
+clean: ## Remove what was built; keeps your data in var/
+	rm -rf $(VENV) build dist docs/_build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find src tests scripts -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# Environments -------------------------------------------------------------------------------------------------------------
+
+$(BIN)/python:
+	@[ -n "$(PYTHON)" ] || { echo "Shipworthy needs Python 3.11 or newer; none was found. Install it, or name one: make run PYTHON=/path/to/python3.11"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Shipworthy needs Python 3.11 or newer; $(PYTHON) is older. Name another: make run PYTHON=/path/to/python3.11"; exit 1; }
+	$(SAY) "Environment in $(VENV), with $$("$(PYTHON)" --version)"
+	@"$(PYTHON)" -m venv $(VENV) || { rm -rf $(VENV); echo "Python could not make an environment. On Debian or Ubuntu: apt-get install python3-venv"; exit 1; }
+
+# A stamp is newer than the lock and the project file it was installed from.
+$(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
+	$(SAY) "Installing requirements/$*.txt (first time: a minute or so)"
+	@$(PIP) install --quiet --require-hashes -r requirements/$*.txt
+	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@

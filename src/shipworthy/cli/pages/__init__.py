@@ -1,0 +1,1 @@
+"""Pages for the terminal: calm, within the width, readable without colour."""

@@ -1,0 +1,132 @@
+"""Catalogue pages for the terminal: findings, lists, and one entry with where its facts come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.text import Text
+
+from shipworthy.cli.pages.parts import HEADING, NEXT, QUIET, columns, heading, is_wide, put, say
+
+if TYPE_CHECKING:
+    from shipworthy.catalog import Finding
+
+_PROVENANCE = ("sources", "checked", "confidence")
+_FACT = {"value", *_PROVENANCE}
+
+
+def findings_page(console: Console, findings: list[Finding]) -> None:
+    """Findings by severity and file, then how many there are."""
+    for (severity, file), group in groupby(findings, key=lambda finding: (finding.severity, finding.file)):
+        say(
+            console, Text.assemble((severity, NEXT if severity == "error" else QUIET), (f"  {file}", HEADING)), indent=0
+        )
+        for finding in group:
+            say(console, f"{finding.subject}: {finding.message}", indent=4)
+    errors = sum(finding.severity == "error" for finding in findings)
+    say(console, f"{_count(errors, 'error')}, {_count(len(findings) - errors, 'warning')}.", indent=0)
+
+
+def list_page(console: Console, kind: str, entries: list[Any]) -> None:
+    """Id, name and the few facts that tell entries of a kind apart."""
+    facts = _LISTED.get(kind, lambda entry: [str(getattr(entry, "summary", ""))])
+    if is_wide(console):
+        put(console, columns(((Text(entry.id, HEADING), *facts(entry)) for entry in entries), fold=1), indent=0)
+    else:
+        for entry in entries:
+            say(console, entry.id, HEADING, indent=0)
+            say(console, ", ".join(fact for fact in facts(entry) if fact), indent=4)
+    say(console, f"{len(entries)} {kind}.", QUIET, indent=0)
+
+
+def entry_page(console: Console, kind: str, entry: Mapping[str, Any]) -> None:
+    """An entry field by field; facts with their own provenance carry it beside the value."""
+    say(
+        console,
+        Text.assemble(
+            (str(entry.get("name") or entry.get("title") or entry["id"]), HEADING), (f"  {kind}/{entry['id']}", QUIET)
+        ),
+    )
+    fields = {key: value for key, value in entry.items() if key not in _PROVENANCE and value not in (None, "", [], {})}
+    for key, value in fields.items():
+        if key not in {"id", "name"}:
+            _field(console, key.replace("_", " "), value, 2)
+    if "sources" in entry or "checked" in entry:
+        heading(console, "Where it comes from")
+        say(console, _provenance(entry))
+
+
+def _field(console: Console, name: str, value: Any, indent: int) -> None:
+    if isinstance(value, Mapping) and value.keys() >= _FACT:
+        _fact(console, name, value, indent)
+    elif isinstance(value, (Mapping, list)) and not _is_flat(value):
+        say(console, name, QUIET, indent=indent)
+        for key, part in value.items() if isinstance(value, Mapping) else enumerate(value, 1):
+            _field(console, str(key), part, indent + 2)
+    else:
+        say(console, Text.assemble((f"{name}  ", QUIET), _flat(value)), indent=indent)
+
+
+def _fact(console: Console, name: str, fact: Mapping[str, Any], indent: int) -> None:
+    value = "not confirmed by any source" if fact["value"] is None else _flat(fact["value"])
+    say(console, Text.assemble((f"{name}  ", QUIET), value, (f"  {_provenance(fact)}", QUIET)), indent=indent)
+    if fact.get("note"):
+        say(console, str(fact["note"]), indent=indent + 2)
+    for claim in fact.get("others") or ():
+        say(
+            console,
+            Text.assemble(("another source: ", QUIET), _flat(claim["value"]), (f"  {_provenance(claim)}", QUIET)),
+            indent=indent + 2,
+        )
+
+
+def _provenance(entry: Mapping[str, Any]) -> str:
+    parts = [
+        ", ".join(entry.get("sources") or ()),
+        f"checked {entry.get('checked')}",
+        str(entry.get("confidence") or ""),
+    ]
+    return "; ".join(part for part in parts if part and part != "checked None")
+
+
+def _is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
+    """Whether a value reads well on one line."""
+    parts = list(value.values()) if isinstance(value, Mapping) else value
+    return all(not isinstance(part, (Mapping, list)) for part in parts) and len(str(value)) <= 120
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, Mapping):
+        if value.keys() == {"low", "high"}:
+            return f"{value['low']}" if value["low"] == value["high"] else f"{value['low']}-{value['high']}"
+        return ", ".join(f"{key} {_flat(part)}" for key, part in value.items() if part not in (None, "", []))
+    if isinstance(value, list):
+        return ", ".join(_flat(part) for part in value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _usd(fact: Any) -> str:
+    return "price not confirmed" if fact.value is None else f"{fact.value:g} USD"
+
+
+def _joined(parts: Iterable[Any]) -> str:
+    return ", ".join(str(part) for part in parts)
+
+
+_LISTED: dict[str, Callable[[Any], list[str]]] = {
+    "skills": lambda skill: [skill.name, skill.area],
+    "roles": lambda role: [role.name, _joined(role.rung_ids)],
+    "certifications": lambda c: [c.name, c.code or "", c.vendor, c.stage, _usd(c.price_usd)],
+    "activities": lambda activity: [activity.name, activity.kind],
+    "pay": lambda band: [band.label, band.role, band.rung or "", band.region or "", band.currency or ""],
+    "sources": lambda source: [source.title, source.publisher, str(source.date or "")],
+    "backgrounds": lambda background: [background.summary],
+    "experience": lambda experience: [experience.summary],
+}

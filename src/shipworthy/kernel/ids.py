@@ -1,0 +1,48 @@
+"""Ids of catalogue entries, and the nearest names when one is not known."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Collection
+from typing import Annotated
+
+from pydantic import StringConstraints
+
+from shipworthy.kernel.errors import BadInput, shown
+
+ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+_ID = re.compile(ID_PATTERN)
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+
+
+def nearest(name: str, known: Collection[str], *, most: int = 3) -> list[str]:
+    """Up to `most` of the `known` ids that look like `name`, best first."""
+    folded = {identifier.casefold(): identifier for identifier in sorted(known)}
+    matches = difflib.get_close_matches(name[:80].casefold(), folded, n=most, cutoff=0.5)
+    return [folded[match] for match in matches]
+
+
+def resolve(thing: str, name: str, known: Collection[str]) -> str:
+    """The id in `known` that `name` means, in any case; otherwise BadInput with the nearest ids."""
+    wanted = name.strip()
+    if wanted in known:
+        return wanted
+    for identifier in sorted(known):
+        if identifier.casefold() == wanted.casefold():
+            return identifier
+    raise BadInput(thing, f"{shown(name)} is not known", _suggestion(wanted, known))
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` could be an id at all: letters, digits, dot, dash and underscore, at most 80 characters."""
+    return _ID.match(text) is not None
+
+
+def _suggestion(name: str, known: Collection[str]) -> str:
+    close = nearest(name, known)
+    if close:
+        return f"Did you mean {' or '.join(close)}?"
+    some = sorted(known)[:6]
+    return f"Known: {', '.join(some)}{' and more' if len(known) > len(some) else ''}."

@@ -1,0 +1,139 @@
+"""When no plan can hold: the smallest set of wishes that conflict, and the nearest plan that would work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from shipworthy.kernel import ShipworthyError, format_cents
+from shipworthy.planner.compiling import Compiled, compile_problem
+from shipworthy.planner.plan import Conflict, Nearest
+from shipworthy.planner.profile import MOST_HOURS, Profile
+from shipworthy.planner.solving import solve
+from shipworthy.planner.standing import missing_requirements
+
+
+class Infeasible(ShipworthyError):
+    """No plan can hold under these wishes; `conflict` says which of them clash and what would work."""
+
+    def __init__(self, conflict: Conflict) -> None:
+        super().__init__(conflict.sentence)
+        self.conflict = conflict
+
+
+_LABELS = {
+    "budget": "your budget",
+    "by": "your target date",
+    "vendor": "your vendor preference",
+    "hours": "your hours a week",
+}
+
+
+def explain_conflict(compiled: Compiled) -> Conflict:
+    """The conflict behind a profile that has no plan."""
+    if compiled.problem.untaught:
+        missing = missing_requirements(compiled.catalog, compiled.problem.untaught)
+        sentence = f"No activity in this catalogue teaches {missing}. Add one, or choose another role or rung."
+        return Conflict(wishes=("role",), sentence=sentence, nearest=())
+    given = _given(compiled.profile)
+    for size in range(1, len(given) + 1):
+        for kept in combinations(given, size):
+            if not _feasible(_without(compiled.profile, set(given) - set(kept)), compiled):
+                return _conflict(compiled, kept)
+    sentence = "This catalogue holds no set of certifications and projects that meets the role's own rules on your start date."
+    return Conflict(wishes=("role", "start"), sentence=sentence, nearest=())
+
+
+def _given(profile: Profile) -> tuple[str, ...]:
+    """Wishes that a person stated and could give up."""
+    wishes = (
+        ("budget", profile.budget_cents is not None),
+        ("by", profile.by is not None),
+        ("vendor", profile.vendor != "any"),
+    )
+    return tuple(name for name, stated in wishes if stated)
+
+
+def _without(profile: Profile, dropped: set[str]) -> Profile:
+    free: dict[str, object] = {"budget": {"budget_cents": None}, "by": {"by": None}, "vendor": {"vendor": "any"}}
+    update: dict[str, object] = {}
+    for wish in dropped:
+        change = free[wish]
+        assert isinstance(change, dict)
+        update |= change
+    return profile.model_copy(update=update)
+
+
+def _feasible(profile: Profile, compiled: Compiled) -> bool:
+    problem = compile_problem(profile, compiled.catalog, today=compiled.today).problem
+    return solve(problem, settle_ties=False) is not None
+
+
+def _conflict(compiled: Compiled, wishes: tuple[str, ...]) -> Conflict:
+    names = [_LABELS[wish] for wish in wishes]
+    if len(names) == 1:
+        sentence = f"No plan fits {names[0]} ({_stated(compiled.profile, wishes[0])})."
+    else:
+        stated = " and ".join(f"{name} ({_stated(compiled.profile, w)})" for name, w in zip(names, wishes, strict=True))
+        sentence = f"No plan fits {stated} together."
+    return Conflict(wishes=wishes, sentence=sentence, nearest=tuple(_nearest(compiled, wishes)))
+
+
+def _stated(profile: Profile, wish: str) -> str:
+    if wish == "budget":
+        return format_cents(profile.budget_cents or 0)
+    return str(profile.by) if wish == "by" else profile.vendor
+
+
+def _nearest(compiled: Compiled, wishes: tuple[str, ...]) -> Iterator[Nearest]:
+    profile = compiled.profile
+    if "budget" in wishes:
+        yield from _nearest_budget(profile, compiled)
+    if "by" in wishes:
+        yield from _nearest_date(profile, compiled)
+        yield from _nearest_hours(profile, compiled)
+    if "vendor" in wishes:
+        relaxed = profile.model_copy(update={"vendor": "any"})
+        if _feasible(relaxed, compiled):
+            yield Nearest(wish="vendor", sentence="With no vendor preference there is a plan.", profile=relaxed)
+
+
+def _nearest_budget(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
+    cheapest = profile.model_copy(update={"budget_cents": None, "objective": "cheapest"})
+    solution = solve(compile_problem(cheapest, compiled.catalog, today=compiled.today).problem, settle_ties=False)
+    if solution:
+        relaxed = profile.model_copy(update={"budget_cents": solution.cents})
+        yield Nearest(wish="budget", sentence=f"The least that works is {format_cents(solution.cents)}.", profile=relaxed)
+
+
+def _nearest_date(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
+    finish = _fastest_finish(profile, compiled)
+    if finish:
+        relaxed = profile.model_copy(update={"by": finish})
+        yield Nearest(wish="by", sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}.", profile=relaxed)
+
+
+def _fastest_finish(profile: Profile, compiled: Compiled) -> date | None:
+    fastest = compile_problem(
+        profile.model_copy(update={"by": None, "objective": "fastest"}), compiled.catalog, today=compiled.today
+    )
+    solution = solve(fastest.problem, settle_ties=False)
+    return fastest.calendar.day_of(solution.minutes) if solution else None
+
+
+def _nearest_hours(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
+    """The fewest whole hours a week that reach the target date, if eighty are enough."""
+    usual = profile.hours_per_week or compiled.catalog.policy.paces[profile.pace].hours_per_week
+    low, high = int(usual) + 1, int(MOST_HOURS)
+    if low > high or not _reaches(profile, compiled, high):
+        return
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _reaches(profile, compiled, middle) else (middle + 1, high)
+    relaxed = profile.model_copy(update={"hours_per_week": float(low)})
+    yield Nearest(wish="hours", sentence=f"{low} hours a week would reach your date.", profile=relaxed)
+
+
+def _reaches(profile: Profile, compiled: Compiled, hours: float) -> bool:
+    return _feasible(profile.model_copy(update={"hours_per_week": float(hours)}), compiled)

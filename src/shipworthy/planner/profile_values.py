@@ -1,0 +1,151 @@
+"""How each value of a profile is read, from text or from a typed value. BadInput names the field and the next step."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from shipworthy.catalog import LEVEL_NAMES
+from shipworthy.kernel import BadInput, parse_cents, parse_day, parse_span, resolve, shown
+from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, TimeOff
+
+MOST_NAME = 120
+MOST_ENTRIES = 500
+
+
+def text(field: str, value: object) -> str:
+    """`value` as stripped text; numbers, lists and tables are not text."""
+    if not isinstance(value, str):
+        raise BadInput(field, f"{shown(value)} is not text", "Write one word or line.")
+    return value.strip()
+
+
+def name(value: object) -> str:
+    """A person's name: printable, at most 120 characters, runs of spaces made one."""
+    given = " ".join(text("name", value).split())
+    if len(given) > MOST_NAME:
+        raise BadInput("name", f"{shown(given)} has {len(given)} characters", f"Write at most {MOST_NAME}.")
+    if not given.isprintable():
+        raise BadInput(
+            "name", f"{shown(given)} holds characters that cannot be printed", "Write letters, digits and spaces."
+        )
+    return given
+
+
+def choice(field: str, value: object, known: Collection[str]) -> str:
+    """The one of `known` that `value` names, in any case."""
+    return resolve(field, text(field, value), known)
+
+
+def number(field: str, value: object, least: float, most: float) -> float:
+    """A finite number from `least` to `most`."""
+    try:
+        found = math.nan if isinstance(value, bool) else float(value[:40] if isinstance(value, str) else value)  # type: ignore[arg-type]
+    except (TypeError, ValueError, OverflowError):
+        found = math.nan
+    if not math.isfinite(found):
+        raise BadInput(field, f"{shown(value)} is not a number", f"Write a number from {least:g} to {most:g}.")
+    if not least <= found <= most:
+        raise BadInput(
+            field, f"{shown(value)} is outside {least:g}-{most:g}", f"Write a number from {least:g} to {most:g}."
+        )
+    return found
+
+
+def weekly_hours(field: str, value: object) -> float:
+    """Hours of study in a usual week, 1-80."""
+    return number(field, value, LEAST_HOURS, MOST_HOURS)
+
+
+def budget(value: object) -> int:
+    """US cents meant by an amount of dollars, as a number or as text with or without its currency."""
+    if isinstance(value, bool) or not isinstance(value, (int, float, str)):
+        raise BadInput(
+            "budget", f"{shown(value)} is not an amount of money", "Write a number such as 800 or '800 USD'."
+        )
+    return parse_cents("budget", value if isinstance(value, str) else _plain(value))
+
+
+def day(field: str, value: object) -> date:
+    """A day of the calendar; a moment of a day is refused rather than cut."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return parse_day(field, value.isoformat())
+    return parse_day(field, str(value))
+
+
+def ids(field: str, value: object, known: Collection[str]) -> tuple[str, ...]:
+    """Ids in `known`, from a list or from text with commas, each once, in the order given."""
+    return tuple(dict.fromkeys(resolve(field, entry, known) for entry in entries(field, value)))
+
+
+def level(field: str, value: object) -> int:
+    """A mastery level: 0-4, or its name."""
+    given = str(value).strip().casefold()
+    if given in LEVEL_NAMES:
+        return LEVEL_NAMES.index(given)
+    if not isinstance(value, bool) and given in {"0", "1", "2", "3", "4"}:
+        return int(given)
+    raise BadInput(field, f"{shown(value)} is not a mastery level", f"Write 0 to 4, or {', '.join(LEVEL_NAMES)}.")
+
+
+def skill_levels(value: object, known: Collection[str]) -> dict[str, int]:
+    """Mastery levels by skill, from a mapping or from 'skill=level' entries."""
+    levels: dict[str, int] = {}
+    for given, wanted in _pairs(value):
+        skill = resolve("skills", given, known)
+        found = level(f"skills: {skill}", wanted)
+        if levels.setdefault(skill, found) != found:
+            raise BadInput(
+                "skills", f"'{skill}' is given twice, at {levels[skill]} and at {found}", "Keep one of the two."
+            )
+    return levels
+
+
+def time_off(value: object) -> tuple[TimeOff, ...]:
+    """Spans with other hours than usual, from 'DATE..DATE' or 'DATE..DATE=HOURS' entries, in order of their first day."""
+    spans = sorted((_span_off(entry) for entry in entries("off", value)), key=lambda off: (off.first, off.last))
+    for before, after in zip(spans, spans[1:], strict=False):
+        if after.first <= before.last and after.hours_per_week != before.hours_per_week:
+            both = f"{before.first}..{before.last} and {after.first}..{after.last}"
+            raise BadInput("off", f"{both} overlap with different hours", "Let each day belong to one of them.")
+    return tuple(spans)
+
+
+def entries(field: str, value: object) -> list[str]:
+    """The entries of a list, or of text with commas, semicolons or line breaks between them."""
+    if isinstance(value, str):
+        value = [value]
+    if not isinstance(value, Iterable) or isinstance(value, Mapping):
+        raise BadInput(field, f"{shown(value)} is not a list", "Write one entry after another, with commas between.")
+    found = [part.strip() for entry in value for part in re.split(r"[,;\n]", text(field, entry)) if part.strip()]
+    if len(found) > MOST_ENTRIES:
+        raise BadInput(field, f"{len(found)} entries are more than can be read", f"Write at most {MOST_ENTRIES}.")
+    return found
+
+
+def _plain(amount: float) -> str:
+    """A number as people write it: no exponent, cents only where there are some; what is not finite stays as it is."""
+    if not math.isfinite(amount):
+        return str(amount)
+    return f"{amount:.2f}" if abs(amount) < 1e15 and round(amount, 2) == amount else str(amount)
+
+
+def _pairs(value: object) -> list[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        return [(str(skill), wanted) for skill, wanted in value.items()]
+    pairs = [entry.partition("=") for entry in entries("skills", value)]
+    for skill, equals, _ in pairs:
+        if not equals:
+            raise BadInput("skills", f"{shown(skill)} has no level", "Write it as skill=level, such as python=2.")
+    return [(skill.strip(), wanted) for skill, _, wanted in pairs]
+
+
+def _span_off(entry: str) -> TimeOff:
+    days, equals, hours = entry.partition("=")
+    span = parse_span("off", days)
+    return TimeOff(
+        first=span.first, last=span.last, hours_per_week=number("off", hours, 0, MOST_HOURS) if equals else 0.0
+    )

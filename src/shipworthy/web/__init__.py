@@ -1,0 +1,1 @@
+"""The web edge: a Django project around the library. It decides nothing that the library can decide."""

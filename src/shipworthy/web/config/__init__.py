@@ -1,0 +1,1 @@
+"""The Django project: options, settings, paths, and the wiring of catalogue and clock."""

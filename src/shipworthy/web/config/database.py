@@ -1,0 +1,40 @@
+"""How SQLite is opened, and the proof that the options took hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.db import connections
+
+BUSY_TIMEOUT_S = 5
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+# `synchronous` answers 1 for NORMAL; `busy_timeout` answers milliseconds.
+EXPECTED: dict[str, object] = {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_S * 1000}
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Django's settings for a database file at `path`.
+
+    Writers take their lock when a transaction begins (IMMEDIATE), so two of them queue up instead of failing half-way.
+    """
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S, "init_command": _PRAGMAS},
+    }
+
+
+def wrong_pragmas(alias: str = "default") -> dict[str, object]:
+    """The PRAGMAs whose value on a live connection is not the expected one, with the value found. Empty is good."""
+    with connections[alias].cursor() as cursor:
+        found = {name: cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in EXPECTED}
+    return {name: value for name, value in found.items() if value != EXPECTED[name]}
+
+
+def transaction_mode(alias: str = "default") -> str:
+    """How transactions begin on a live connection."""
+    connection = connections[alias]
+    connection.ensure_connection()
+    return str(getattr(connection, "transaction_mode", None) or "DEFERRED")

@@ -1,0 +1,18 @@
+"""The WSGI application. Static files are in place and the catalogue is read before the first request arrives."""
+
+from __future__ import annotations
+
+import os
+
+import django
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shipworthy.web.config.settings")
+django.setup()
+
+from shipworthy.web.config import wiring  # noqa: E402 - these read the settings
+from shipworthy.web.ops import static  # noqa: E402
+
+static.prepare()
+wiring.catalogue()
+application = get_wsgi_application()

@@ -1,0 +1,1 @@
+"""Running the site: start-up, prepared static files, health, and checks."""

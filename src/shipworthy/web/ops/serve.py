@@ -1,0 +1,88 @@
+"""One command from nothing to a running site: prepare the data folder, migrate, check, say the address, serve."""
+
+from __future__ import annotations
+
+import os
+import socket
+import threading
+import webbrowser
+from pathlib import Path
+
+from shipworthy.kernel import BadInput
+
+_BROWSER_DELAY_S = 1.0
+
+
+def serve(host: str | None = None, port: int | None = None, data_dir: Path | None = None, open_browser: bool = False) -> None:
+    """Serve the site until interrupted. None leaves a choice to the environment or its default.
+
+    Raises BadInput when the port is taken or the address is not this machine's.
+    """
+    _choose(SHIPWORTHY_HOST=host, SHIPWORTHY_PORT=port, SHIPWORTHY_DATA=data_dir)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shipworthy.web.config.settings")
+    prepare()
+    from django.conf import settings  # noqa: PLC0415 - settings are read only after the choices above
+
+    options = settings.OPTIONS
+    _claim(options.host, options.port)
+    address = _address(options.host, options.port)
+    print(f"Shipworthy is at {address} (data in {settings.DATA}; stop with Ctrl-C)", flush=True)
+    if open_browser:
+        threading.Timer(_BROWSER_DELAY_S, webbrowser.open, [address]).start()
+    _run(options.host, options.port, options.threads)
+
+
+def prepare() -> None:
+    """Bring the data folder up to this version: migrate, check the database, collect static files, forget old deletions."""
+    import django  # noqa: PLC0415 - the environment must be complete before Django reads it
+
+    django.setup()
+    from django.core.management import call_command  # noqa: PLC0415
+
+    from shipworthy.web.config import wiring  # noqa: PLC0415
+    from shipworthy.web.ops import static  # noqa: PLC0415
+    from shipworthy.web.planning import services  # noqa: PLC0415
+
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("check", databases=["default"], verbosity=0)
+    wiring.catalogue()
+    services.forget_deleted(now=wiring.now())
+    static.prepare()
+
+
+def _choose(**choices: object) -> None:
+    os.environ.update({name: str(value) for name, value in choices.items() if value is not None})
+
+
+def _claim(host: str, port: int) -> None:
+    """Fail early and clearly when the address cannot be listened on."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as problem:
+            raise BadInput("address", f"{host} port {port} cannot be used ({problem.strerror})", "Choose another with --port.") from problem
+
+
+def _address(host: str, port: int) -> str:
+    shown = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, f"[{host}]" if ":" in host else host)  # noqa: S104
+    return f"http://{shown}:{port}/"
+
+
+def _run(host: str, port: int, threads: int) -> None:
+    from granian import Granian  # noqa: PLC0415 - only serving needs it
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.log import LogLevels  # noqa: PLC0415
+
+    server = Granian(
+        "shipworthy.web.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        log_level=LogLevels.warning,
+        websockets=False,
+    )
+    server.serve()

@@ -1,0 +1,181 @@
+"""A plan as the values that charts draw. Words are translated here, since the pictures carry them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shipworthy.catalog import Blueprint
+from shipworthy.charts import (
+    Bar,
+    Climb,
+    Finish,
+    Interval,
+    Intervals,
+    Lane,
+    Mark,
+    MonthTick,
+    Rise,
+    Share,
+    Shares,
+    Timeline,
+    Words,
+    climb_svg,
+    intervals_svg,
+    shares_svg,
+    timeline_svg,
+)
+from shipworthy.planner import Plan
+from shipworthy.planner.plan import MilestoneMark, Step
+from shipworthy.web.planning.names import Names
+from shipworthy.web.planning.words import KIND_LABELS, LANE_LABELS
+
+_MONTHS_A_YEAR = 12
+
+
+def day(value: date) -> str:
+    """A day as pages write it: 3 Feb 2027."""
+    return date_format(value, "j M Y")
+
+
+def days(first: date, last: date) -> str:
+    """A span of days, the year once: 3 Feb - 9 Mar 2027."""
+    if first == last:
+        return day(first)
+    return f"{date_format(first, 'j M' if first.year == last.year else 'j M Y')} \N{EN DASH} {day(last)}"
+
+
+def money(cents: int) -> str:
+    """US dollars as pages write them, cents only where there are some: $1,250."""
+    sign, (whole, rest) = "\N{MINUS SIGN}" if cents < 0 else "", divmod(abs(cents), 100)
+    return f"{sign}${whole:,}{f'.{rest:02d}' if rest else ''}"
+
+
+def timeline(plan: Plan, names: Names, today: date, done: frozenset[str]) -> str:
+    """The voyage by month: study and build lanes, milestones as flags with their price, an end that fades."""
+    return timeline_svg(_voyage(plan, names, today, done), prefix="voyage")
+
+
+def window(plan: Plan) -> str:
+    """The finish as a bar with ends, in months from the start."""
+    months = plan.summary.months
+    low, likely, high = sorted((months.p20, months.p50, months.p80))
+    text = days(plan.summary.finish_p20, plan.summary.finish_p80)
+    row = Interval(_("Finish"), low, high, text, likely=likely)
+    chart = Intervals(
+        title=_("When you are likely to finish"),
+        description=_("Three in five plans like this one end between %(range)s.") % {"range": text},
+        rows=(row,),
+        tick=_months_tick,
+    )
+    return intervals_svg(chart, prefix="window")
+
+
+def climb(plan: Plan) -> str:
+    """Readiness now and at each milestone."""
+    start = Rise(plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), day(plan.summary.start))
+    later = [Rise(point.day, point.score, point.title, _percent(point.score), day(point.day)) for point in plan.readiness.milestones]
+    chart = Climb(
+        title=_("Readiness, self-reported"),
+        description=_("The share of the role's weighted requirements that is met now and after each milestone."),
+        rises=(start, *later),
+    )
+    return climb_svg(chart, prefix="readiness")
+
+
+def domains(blueprint: Blueprint, key: str) -> str:
+    """The weights of an exam's domains."""
+    rows = [
+        Share(domain.name, domain.weight.low, _weight(domain.weight.low, domain.weight.high), domain.weight.high)
+        for domain in blueprint.domains or ()
+        if domain.weight
+    ]
+    if not rows:
+        return ""
+    chart = Shares(_("Domains by weight"), _("How much of the exam each domain is."), tuple(rows))
+    return shares_svg(chart, prefix=f"domains-{key.replace('.', '-')}")
+
+
+def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Timeline:
+    titles = {mark.step: mark.title for month in plan.months for mark in month.milestones}
+    marks = [mark for month in plan.months for mark in month.milestones]
+    following = next((mark.step for mark in marks if mark.step not in done), "")
+    return Timeline(
+        title=_("Your route by month"),
+        description=_("Study and build work in two lanes, certifications and projects as flags, and the range of the finish."),
+        start=plan.summary.start,
+        months=tuple(_ticks(plan)),
+        lanes=tuple(Lane(key, str(label)) for key, label in LANE_LABELS.items()),
+        bars=tuple(_bar(step, titles, done) for step in plan.steps if step.kind != "exam"),
+        marks=tuple(_mark(mark, names, done, following) for mark in marks),
+        finish=_finish(plan),
+        today=today,
+        words=_words(),
+    )
+
+
+def _ticks(plan: Plan) -> list[MonthTick]:
+    """The first of every month from the start to the late end of the finish."""
+    ticks, at = [], plan.summary.start.replace(day=1)
+    while at <= plan.summary.finish_p80:
+        form = "M Y" if at.month == 1 or not ticks else "M"
+        ticks.append(MonthTick(max(at, plan.summary.start), date_format(at, form)))
+        at = (at + timedelta(days=32)).replace(day=1)
+    return ticks
+
+
+def _bar(step: Step, titles: dict[str, str], done: frozenset[str]) -> Bar:
+    return Bar(
+        lane=step.lane,
+        start=step.start,
+        end=max(step.start, step.end),
+        label=step.title,
+        kind=step.kind,
+        group="",
+        when=days(step.start, max(step.start, step.end)),
+        detail=_("%(low)s to %(high)s h") % {"low": f"{step.hours_low:g}", "high": f"{step.hours_high:g}"},
+        done=step.id in done,
+    )
+
+
+def _mark(mark: MilestoneMark, names: Names, done: frozenset[str], following: str) -> Mark:
+    short = names.certification(mark.activity) if mark.kind == "certification" else mark.title
+    return Mark(
+        day=mark.day,
+        label=short if short != mark.activity else mark.title,
+        note=money(mark.cost_cents) if mark.cost_cents else "",
+        kind=mark.kind,
+        full=mark.title,
+        when=date_format(mark.day, "j M"),
+        state="done" if mark.step in done else "next" if mark.step == following else "",
+    )
+
+
+def _finish(plan: Plan) -> Finish:
+    summary = plan.summary
+    early, likely, late = sorted((summary.finish_p20, summary.finish, summary.finish_p80))
+    return Finish(early, likely, late, _("Finish"), (date_format(early, "j M Y"), date_format(late, "\N{EN DASH} j M Y")))
+
+
+def _words() -> Words:
+    kinds = ("study-unit", "certification-preparation", "practice-block", "lab", "project", "certification", "review")
+    key = tuple((kind, str(KIND_LABELS[kind])) for kind in kinds)
+    return Words(headers=(_("Kind"), _("What"), _("When"), _("Detail")), key=(*key, ("finish", _("Range of the finish"))), today=_("Today"))
+
+
+def _months_tick(months: float) -> str:
+    if months % _MONTHS_A_YEAR == 0 and months:
+        years = int(months // _MONTHS_A_YEAR)
+        return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
+    return ngettext("%(count)s month", "%(count)s months", int(months)) % {"count": f"{months:g}"} if months else _("start")
+
+
+def _percent(score: float) -> str:
+    return f"{score:.0f}%"
+
+
+def _weight(low: float, high: float) -> str:
+    return f"{low:g}%" if low == high else f"{low:g}\N{EN DASH}{high:g}%"

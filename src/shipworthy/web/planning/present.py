@@ -1,0 +1,224 @@
+"""A plan as its page shows it: the library's values, grouped, named and linked. Nothing is decided here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from shipworthy.catalog import Blueprint, Catalog, Certification
+from shipworthy.planner import Plan, Replan
+from shipworthy.planner.plan import MilestoneMark, Moved, Step, Warning
+from shipworthy.web.planning import drawings
+from shipworthy.web.planning.names import Names, SourceLink, card
+from shipworthy.web.planning.queries import OpenPlan
+
+__all__ = ["CertificationCard", "MonthBlock", "Names", "PlanPage", "ReplanPage", "StepView", "Waypoint", "default_title"]
+
+
+@dataclass(frozen=True)
+class Waypoint:
+    """A milestone on the route line. `state` is 'done', 'next' or ''."""
+
+    mark: MilestoneMark
+    label: str
+    url: str
+    state: str
+
+
+@dataclass(frozen=True)
+class StepView:
+    """A step in a month: told in full in the first month it touches, named again in later ones."""
+
+    step: Step
+    first: bool
+    state: str
+    builds_on: list[str]
+    unlocks: list[str]
+    sources: list[SourceLink]
+
+
+@dataclass(frozen=True)
+class MonthBlock:
+    """A calendar month with its steps and the milestones reached in it."""
+
+    label: str
+    hours: float
+    steps: list[StepView]
+    milestones: tuple[MilestoneMark, ...]
+
+
+@dataclass(frozen=True)
+class CertificationCard:
+    """A certification of the plan: its catalogue entry, the day it is earned, and its domains drawn."""
+
+    mark: MilestoneMark
+    entry: Certification
+    status: str
+    closes: date | None
+    blueprint: Blueprint | None
+    drawing: SafeString
+    sources: list[SourceLink]
+    url: str
+
+
+@dataclass(frozen=True)
+class WarningView:
+    """A warning with links to what it rests on."""
+
+    warning: Warning
+    sources: list[SourceLink]
+
+
+class PlanPage:
+    """Everything the page of one saved plan shows. `plan` stands in for the stored one once its explanation is computed."""
+
+    def __init__(self, opened: OpenPlan, catalog: Catalog, today: date, plan: Plan | None = None) -> None:
+        self.opened, self.catalog, self.today = opened, catalog, today
+        self.plan = plan or opened.plan
+        self.names = Names(catalog)
+        self.done = frozenset(opened.progress.done)
+        self._steps = {step.id: step for step in self.plan.steps}
+
+    @property
+    def role(self) -> str:
+        """The rung of the role the plan leads to."""
+        return self.names.role(self.plan.profile.role, self.plan.profile.rung)
+
+    @property
+    def next_step(self) -> Step | None:
+        """The first step that is not done."""
+        return next((step for step in self.plan.steps if step.id not in self.done), None)
+
+    @cached_property
+    def marks(self) -> list[MilestoneMark]:
+        """Every milestone, in the order it is reached."""
+        return [mark for month in self.plan.months for mark in month.milestones]
+
+    @cached_property
+    def route(self) -> list[Waypoint]:
+        """Certifications and projects in order."""
+        following = next((mark.step for mark in self.marks if mark.step not in self.done), "")
+        return [self._waypoint(mark, following) for mark in self.marks]
+
+    @property
+    def window(self) -> SafeString:
+        """The finish as a bar with ends."""
+        return mark_safe(drawings.window(self.plan))  # noqa: S308 - charts escape every text they draw
+
+    @property
+    def timeline(self) -> SafeString:
+        """The voyage by month."""
+        return mark_safe(drawings.timeline(self.plan, self.names, self.today, self.done))  # noqa: S308
+
+    @property
+    def climb(self) -> SafeString:
+        """Readiness now and at milestones."""
+        return mark_safe(drawings.climb(self.plan))  # noqa: S308
+
+    @cached_property
+    def months(self) -> list[MonthBlock]:
+        """Month by month."""
+        return list(self._months())
+
+    @cached_property
+    def certifications(self) -> list[CertificationCard]:
+        """Cards of the certifications to be earned."""
+        found = [(mark, self.catalog.certifications.get(_certification(mark))) for mark in self.marks if mark.kind == "certification"]
+        return [self._card(mark, entry) for mark, entry in found if entry]
+
+    @cached_property
+    def warnings(self) -> list[WarningView]:
+        """What to know before paying or booking."""
+        return [WarningView(warning, self.names.sources(warning.sources)) for warning in self.plan.warnings]
+
+    @property
+    def not_chosen(self) -> list[tuple[object, str]]:
+        """Certifications left out, each with its catalogue page."""
+        return [(row, card("certification", row.id)) for row in self.plan.not_chosen]
+
+    @cached_property
+    def has_explanation(self) -> bool:
+        """Whether the explanation holds anything."""
+        return bool(self.plan.alternatives or self.plan.not_chosen or self.plan.swaps or self.plan.what_if)
+
+    def _waypoint(self, mark: MilestoneMark, following: str) -> Waypoint:
+        state = "done" if mark.step in self.done else "next" if mark.step == following else ""
+        if mark.kind != "certification":
+            return Waypoint(mark, mark.title, "", state)
+        key = _certification(mark)
+        known = key in self.catalog.certifications
+        return Waypoint(mark, self.names.certification(key) if known else mark.title, card("certification", key) if known else "", state)
+
+    def _months(self) -> Iterator[MonthBlock]:
+        told: set[str] = set()
+        for month in self.plan.months:
+            steps = [self._step(self._steps[key], key not in told) for key in month.steps if key in self._steps]
+            told.update(month.steps)
+            yield MonthBlock(_month_name(month.month), month.hours, steps, month.milestones)
+
+    def _step(self, step: Step, first: bool) -> StepView:
+        following = self.next_step
+        state = "done" if step.id in self.done else "next" if following and step.id == following.id else ""
+        return StepView(step, first, state, self._titles(step.requires), self._titles(step.why.unlocks), self.names.sources(step.sources))
+
+    def _titles(self, keys: tuple[str, ...]) -> list[str]:
+        return [self._steps[key].title for key in keys if key in self._steps]
+
+    def _card(self, mark: MilestoneMark, entry: Certification) -> CertificationCard:
+        blueprint = entry.blueprint_on(mark.day)
+        return CertificationCard(
+            mark=mark,
+            entry=entry,
+            status=entry.status_on(mark.day),
+            closes=entry.closes(),
+            blueprint=blueprint,
+            drawing=mark_safe(drawings.domains(blueprint, entry.id) if blueprint else ""),  # noqa: S308
+            sources=self.names.sources(tuple(entry.sources)),
+            url=card("certification", entry.id),
+        )
+
+
+class ReplanPage:
+    """A replan beside the plan it would replace."""
+
+    def __init__(self, before: Plan, replan: Replan) -> None:
+        self.before, self.replan = before, replan
+
+    @property
+    def moved(self) -> list[Moved]:
+        """What would change, without what stays."""
+        return [move for move in self.replan.moved if move.change not in {"kept", "done"}]
+
+    @property
+    def kept(self) -> int:
+        """How many steps stay where they were."""
+        return sum(move.change == "kept" for move in self.replan.moved)
+
+    @property
+    def done(self) -> int:
+        """How many steps are done."""
+        return sum(move.change == "done" for move in self.replan.moved)
+
+
+def default_title(plan: Plan, catalog: Catalog) -> str:
+    """What a new plan is called until somebody renames it."""
+    name = Names(catalog).role(plan.profile.role, plan.profile.rung)
+    return _("%(role)s, from %(month)s") % {"role": name, "month": date_format(plan.summary.start, "F Y")}
+
+
+def _certification(mark: MilestoneMark) -> str:
+    """The certification's id in a mark: bare, or behind the `exam-` of its step."""
+    return mark.activity.removeprefix("exam-").removeprefix("prep-")
+
+
+def _month_name(month: str) -> str:
+    try:
+        return date_format(date.fromisoformat(f"{month}-01"), "F Y")
+    except ValueError:
+        return month

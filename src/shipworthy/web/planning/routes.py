@@ -1,0 +1,51 @@
+"""Asking the planner: the one place of the web edge that calls it, with the loaded catalogue and today's date."""
+
+from __future__ import annotations
+
+from datetime import date
+from threading import Lock
+
+from shipworthy.planner import Infeasible, Plan, Profile, make_plan
+from shipworthy.planner.plan import Conflict
+from shipworthy.web.config import wiring
+from shipworthy.web.planning import services
+from shipworthy.web.planning.models import Cause
+from shipworthy.web.planning.queries import OpenPlan
+
+_explaining = Lock()
+
+
+def solve(profile: Profile) -> Plan | Conflict:
+    """A plan without its explanation, or the wishes that cannot all hold."""
+    try:
+        return make_plan(profile, wiring.catalogue(), today=wiring.today(), explain=False)
+    except Infeasible as infeasible:
+        return infeasible.conflict
+
+
+def explained(opened: OpenPlan) -> Plan:
+    """The plan with alternatives, swaps and what-if answers: computed on first request and kept from then on."""
+    if opened.version.explained:
+        return opened.plan
+    with _explaining:
+        opened.version.refresh_from_db(fields=["plan", "explained"])
+        if opened.version.explained:
+            return Plan.model_validate_json(opened.version.plan)
+        plan = _with_explanation(opened.plan, opened.version.as_of)
+        services.keep_explanation(opened.version, plan)
+        return plan
+
+
+def is_replanned(opened: OpenPlan) -> bool:
+    """Whether the version in force came from a replan, so that its explanation compares with a fresh plan."""
+    return opened.version.cause == Cause.REPLANNED
+
+
+def _with_explanation(plan: Plan, as_of: date) -> Plan:
+    """`plan` with the explanation of the same profile solved again: the same plan unless it was replanned."""
+    try:
+        full = make_plan(plan.profile, wiring.catalogue(), today=as_of, explain=True)
+    except Infeasible:
+        return plan
+    fields = ("alternatives", "not_chosen", "swaps", "what_if")
+    return plan.model_copy(update={field: getattr(full, field) for field in fields})

@@ -1,0 +1,133 @@
+"""Writes: each is one transaction. What the planner computes is computed before the transaction begins."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+
+from shipworthy.planner import Plan, Progress, Replan
+from shipworthy.web.planning.models import TITLE_LENGTH, Cause, PlanVersion, ReplanDraft, SavedPlan
+
+KEEP_DELETED = timedelta(days=30)
+
+
+class PlanMoved(Exception):
+    """The plan changed since the reader saw it, so what they agreed to no longer fits."""
+
+
+@transaction.atomic
+def save_new(plan: Plan, *, title: str, as_of: date, now: datetime, cause: Cause = Cause.MADE) -> SavedPlan:
+    """Keep a plan under a title as its own first version."""
+    saved = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
+    _add_version(saved, plan, Progress(), cause, number=1, as_of=as_of, now=now)
+    return saved
+
+
+@transaction.atomic
+def add_version(saved: SavedPlan, plan: Plan, progress: Progress, *, cause: Cause, as_of: date, now: datetime) -> None:
+    """Put a new version in force after the current one; versions that had been undone are forgotten."""
+    _follow(saved, plan, progress, cause, as_of, now)
+
+
+@transaction.atomic
+def keep_explanation(version: PlanVersion, plan: Plan) -> None:
+    """Store alternatives, swaps and what-if answers that were computed after the plan's first answer."""
+    PlanVersion.objects.filter(pk=version.pk).update(plan=plan.model_dump_json(), explained=True)
+
+
+@transaction.atomic
+def step_versions(saved: SavedPlan, by: int, *, now: datetime) -> bool:
+    """Move `by` versions: -1 undoes, 1 does it again. False when there is no such version."""
+    wanted = saved.current + by
+    if not saved.versions.filter(number=wanted).exists():
+        return False
+    _touch(saved, now, current=wanted)
+    ReplanDraft.objects.filter(saved=saved).delete()
+    return True
+
+
+@transaction.atomic
+def rename(saved: SavedPlan, title: str, *, now: datetime) -> None:
+    """Give the plan another title."""
+    _touch(saved, now, title=title)
+
+
+@transaction.atomic
+def delete(saved: SavedPlan, *, now: datetime) -> None:
+    """Take the plan off the list. It can be brought back for 30 days."""
+    SavedPlan.objects.filter(pk=saved.pk).update(deleted=now)
+
+
+@transaction.atomic
+def restore(saved: SavedPlan) -> None:
+    """Bring a deleted plan back."""
+    SavedPlan.objects.filter(pk=saved.pk).update(deleted=None)
+
+
+@transaction.atomic
+def duplicate(version: PlanVersion, title: str, *, now: datetime) -> SavedPlan:
+    """A second plan that begins as a copy of this version."""
+    copy = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
+    version.pk, version.saved, version.number, version.created = None, copy, 1, now
+    version.save(force_insert=True)
+    return copy
+
+
+@transaction.atomic
+def keep_draft(saved: SavedPlan, replan: Replan, progress: Progress, *, now: datetime) -> None:
+    """Keep a replan for the reader to look at; it replaces an earlier one."""
+    fields = {"based_on": saved.current, "replan": replan.model_dump_json(), "progress": progress.model_dump_json(), "created": now}
+    ReplanDraft.objects.update_or_create(saved=saved, defaults=fields)
+
+
+@transaction.atomic
+def accept_draft(draft: ReplanDraft, replan: Replan, *, now: datetime) -> None:
+    """Put the previewed replan in force. PlanMoved when the plan changed in between."""
+    saved = SavedPlan.objects.get(pk=draft.saved_id)
+    if saved.current != draft.based_on:
+        raise PlanMoved
+    _follow(saved, replan.plan, Progress.model_validate_json(draft.progress), Cause.REPLANNED, replan.today, now)
+    draft.delete()
+
+
+@transaction.atomic
+def drop_draft(saved_id: object) -> None:
+    """Set a previewed replan aside; the plan stays as it is."""
+    ReplanDraft.objects.filter(saved=saved_id).delete()
+
+
+@transaction.atomic
+def forget_deleted(*, now: datetime) -> int:
+    """Remove for good what was deleted more than 30 days ago; how many plans that were."""
+    old = SavedPlan.objects.filter(deleted__lt=now - KEEP_DELETED)
+    count = old.count()
+    old.delete()
+    return count
+
+
+def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_of: date, now: datetime) -> None:
+    saved.versions.filter(number__gt=saved.current).delete()
+    _add_version(saved, plan, progress, cause, number=saved.current + 1, as_of=as_of, now=now)
+    _touch(saved, now, current=F("current") + 1)
+
+
+def _touch(saved: SavedPlan, now: datetime, **changes: object) -> None:
+    SavedPlan.objects.filter(pk=saved.pk).update(updated=now, **changes)
+    saved.refresh_from_db()
+
+
+def _add_version(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, *, number: int, as_of: date, now: datetime) -> None:
+    PlanVersion.objects.create(
+        saved=saved,
+        number=number,
+        cause=cause,
+        as_of=as_of,
+        profile=plan.profile.model_dump_json(),
+        plan=plan.model_dump_json(),
+        progress=progress.model_dump_json(),
+        headline=plan.summary.model_dump_json(),
+        explained=bool(plan.alternatives or plan.not_chosen or plan.what_if),
+        created=now,
+    )

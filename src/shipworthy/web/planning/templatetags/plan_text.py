@@ -1,0 +1,142 @@
+"""How pages write a plan's values: money, hours, days, levels, differences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from shipworthy.planner.plan import Step
+from shipworthy.web.planning import drawings, words
+from shipworthy.web.planning.names import Names, SourceLink
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+register = template.Library()
+
+register.filter("day", drawings.day)
+register.filter("money", drawings.money)
+
+
+@register.filter
+def until(first: date, last: date) -> str:
+    """A span of days: 3 Feb - 9 Mar 2027."""
+    return drawings.days(first, last)
+
+
+@register.filter
+def plain(number: float | None) -> str:
+    """A number without superfluous zeros, one decimal at most."""
+    return "" if number is None else f"{round(number, 1):g}"
+
+
+@register.filter
+def hours_range(step: Step) -> str:
+    """A step's hours as a range: 12-18 h."""
+    low, high = f"{step.hours_low:g}", f"{step.hours_high:g}"
+    return _("%(low)s h") % {"low": low} if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
+
+
+@register.filter
+def weeks(count: float) -> str:
+    """A number of weeks, in words."""
+    return ngettext("%(count)s week", "%(count)s weeks", round(count)) % {"count": plain(count)}
+
+
+@register.filter
+def more_weeks(count: float) -> str:
+    """A difference in weeks: 3 weeks longer, 2 weeks sooner, same length."""
+    if abs(count) < 0.05:  # noqa: PLR2004 - less than a tenth of a week shows as none
+        return _("same length")
+    told = weeks(abs(count))
+    return _("%(weeks)s longer") % {"weeks": told} if count > 0 else _("%(weeks)s sooner") % {"weeks": told}
+
+
+@register.filter
+def more_money(cents: int) -> str:
+    """A difference in cost: $100 more, $50 less, same cost."""
+    if not cents:
+        return _("same cost")
+    told = drawings.money(abs(cents))
+    return _("%(money)s more") % {"money": told} if cents > 0 else _("%(money)s less") % {"money": told}
+
+
+@register.filter
+def more_value(share: float) -> str:
+    """A difference in early value, in points of a hundred. Positive means less value early, as the planner counts it."""
+    points = round(abs(share) * 100)
+    if not points:
+        return _("as early")
+    told = ngettext("%(count)d point", "%(count)d points", points) % {"count": points}
+    return _("%(points)s less early") % {"points": told} if share > 0 else _("%(points)s more early") % {"points": told}
+
+
+@register.filter
+def level_name(level: int) -> StrOrPromise:
+    """A mastery level's name."""
+    return words.LEVEL_LABELS[level] if 0 <= level < len(words.LEVEL_LABELS) else str(level)
+
+
+@register.filter
+def kind_name(kind: str) -> StrOrPromise:
+    """What a kind of step or milestone is called."""
+    return words.KIND_LABELS.get(kind, kind)
+
+
+@register.filter
+def change_name(change: str) -> StrOrPromise:
+    """What a change in a replan is called."""
+    return words.CHANGE_LABELS.get(change, change)
+
+
+@register.filter
+def status_name(status: str) -> StrOrPromise:
+    """What a lifecycle status is called."""
+    return words.STATUS_LABELS.get(status, status)
+
+
+@register.filter
+def confidence_name(confidence: str) -> StrOrPromise:
+    """What a confidence is called."""
+    return words.CONFIDENCE_LABELS.get(confidence, confidence)
+
+
+@register.filter
+def choice_name(value: str, kind: str) -> StrOrPromise:
+    """The label of a choice of the form, such as `"aws"|choice_name:"vendor"`."""
+    tables = {"vendor": words.VENDOR_LABELS, "region": words.REGION_LABELS, "objective": words.OBJECTIVE_SHORT}
+    return tables[kind].get(value, value)
+
+
+@register.filter
+def certification_name(key: str, names: Names) -> str:
+    """What people call a certification."""
+    return names.certification(key)
+
+
+@register.filter
+def route_text(plan_like: object, names: Names) -> str:
+    """Certifications and projects of anything that has both, in order."""
+    return names.route(getattr(plan_like, "certifications", ()), getattr(plan_like, "projects", ()))
+
+
+@register.filter
+def source_links(keys: tuple[str, ...], names: Names) -> list[SourceLink]:
+    """Sources by id, as links."""
+    return names.sources(keys)
+
+
+@register.filter
+def of(table: dict[str, object], key: str) -> object:
+    """The entry of a mapping, '' when there is none."""
+    return table.get(key, "")
+
+
+@register.filter
+def vendor_name(vendor: str) -> StrOrPromise:
+    """What a vendor of certifications is called."""
+    return words.VENDOR_NAMES.get(vendor, vendor)

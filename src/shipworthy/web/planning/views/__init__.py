@@ -1,0 +1,1 @@
+"""HTTP for the planner, a module for each thing a reader does."""

@@ -1,0 +1,105 @@
+"""The form: a new plan, other answers for a saved one, and the conflict when no plan can exist."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from shipworthy.planner import Plan
+from shipworthy.planner.plan import Conflict
+from shipworthy.web.config import wiring
+from shipworthy.web.planning import answers, present, queries, routes, services
+from shipworthy.web.planning.forms import PlannerForm
+from shipworthy.web.planning.models import Cause, PlanVersion, SavedPlan
+from shipworthy.web.planning.queries import OpenPlan
+from shipworthy.web.planning.views.opening import on_plan
+from shipworthy.web.planning.what_if import Comparison, changed
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """The planner's form; a good one becomes a saved plan with its own address."""
+    if request.method == "POST":
+        return _answered(request, PlannerForm(request.POST, wiring.catalogue()), None)
+    sent = answers.from_link(request.GET.dict(), wiring.today().isoformat())
+    return _form_page(request, PlannerForm(sent, wiring.catalogue()), None)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: HttpRequest, key: UUID) -> HttpResponse:
+    """The same form with a saved plan's answers; sending it puts a new version in force, which can be undone."""
+    try:
+        version = queries.current_version(key)
+    except SavedPlan.DoesNotExist as missing:
+        raise Http404 from missing
+    if request.method == "POST":
+        return _answered(request, PlannerForm(request.POST, wiring.catalogue()), version)
+    return _form_page(request, PlannerForm(_answers_of(version), wiring.catalogue()), version)
+
+
+@require_GET
+@on_plan
+def what_if(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """A wish changed and solved again, beside the plan as it is. Nothing is kept."""
+    wished = changed(opened.plan, request.GET.dict(), wiring.catalogue())
+    answer = routes.solve(wished) if wished else None
+    context = {
+        "opened": opened,
+        "wishes": request.GET.dict(),
+        "comparison": Comparison(opened.plan, answer) if isinstance(answer, Plan) else None,
+        "conflict": answer if isinstance(answer, Conflict) else None,
+        "pairs": answers.pairs(wished) if wished else [],
+        "names": present.Names(wiring.catalogue()),
+    }
+    template = "planning/_what_if_answer.html" if getattr(request, "htmx", False) else "planning/what_if.html"
+    return render(request, template, context)
+
+
+@require_POST
+@on_plan
+def apply(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """Put the plan for other answers, sent as the form's fields, in force for a saved plan."""
+    return _answered(request, PlannerForm(request.POST, wiring.catalogue()), opened.version)
+
+
+def _answered(request: HttpRequest, form: PlannerForm, version: PlanVersion | None) -> HttpResponse:
+    profile = form.profile(wiring.today())
+    if profile is None:
+        return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY)
+    answer = routes.solve(profile)
+    if isinstance(answer, Conflict):
+        return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY, answer)
+    return redirect("planning:plan", _keep(answer, version))
+
+
+def _keep(plan: Plan, version: PlanVersion | None) -> UUID:
+    now, as_of = wiring.now(), wiring.today()
+    if version is None:
+        title = present.default_title(plan, wiring.catalogue())
+        return services.save_new(plan, title=title, as_of=as_of, now=now).id
+    progress = queries.Progress.model_validate_json(version.progress)
+    services.add_version(version.saved, plan, progress, cause=Cause.CHANGED, as_of=as_of, now=now)
+    return version.saved.id
+
+
+def _answers_of(version: PlanVersion) -> QueryDict:
+    try:
+        return answers.to_query(queries.profile_of(version))
+    except queries.OldFormat:
+        return answers.from_link({}, wiring.today().isoformat())
+
+
+def _form_page(
+    request: HttpRequest,
+    form: PlannerForm,
+    version: PlanVersion | None,
+    status: HTTPStatus = HTTPStatus.OK,
+    conflict: Conflict | None = None,
+) -> HttpResponse:
+    nearest = [(near, answers.pairs(near.profile)) for near in conflict.nearest] if conflict else []
+    context = {"form": form, "saved": version and version.saved, "conflict": conflict, "nearest": nearest, "today": wiring.today()}
+    return render(request, "planning/form.html", context, status=status)

@@ -1,0 +1,88 @@
+"""Replanning: say what happened, see what would move and why, accept it or keep the plan."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from shipworthy.kernel import BadInput
+from shipworthy.planner import Infeasible, replan
+from shipworthy.web.config import wiring
+from shipworthy.web.planning import answers, present, queries, services
+from shipworthy.web.planning.progress import ProgressForm
+from shipworthy.web.planning.queries import OpenPlan
+from shipworthy.web.planning.views.opening import on_plan
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_plan
+def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """Steps done, hours spent, weeks missed; a good answer leads to the preview."""
+    sent = request.POST if request.method == "POST" else None
+    form = ProgressForm(opened.plan, opened.progress, wiring.today(), sent)
+    if sent is None:
+        return _page(request, opened, form)
+    progress = form.progress()
+    if progress is None:
+        return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        moved = replan(opened.plan, progress, wiring.catalogue(), today=wiring.today())
+    except (Infeasible, BadInput) as problem:
+        return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
+    services.keep_draft(opened.saved, moved, progress, now=wiring.now())
+    return redirect("planning:preview", opened.saved.id)
+
+
+@require_safe
+@on_plan
+def preview(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """What the replan would move, and why."""
+    found = queries.draft_of(opened.saved.id)
+    if found is None or found[0].based_on != opened.version.number:
+        return redirect("planning:replan", opened.saved.id)
+    context = {"opened": opened, "diff": present.ReplanPage(opened.plan, found[1]), "names": present.Names(wiring.catalogue())}
+    return render(request, "planning/preview.html", context)
+
+
+@require_POST
+def accept(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Put the previewed replan in force."""
+    found = queries.draft_of(key)
+    if found is None:
+        return redirect("planning:plan", key)
+    try:
+        services.accept_draft(*found, now=wiring.now())
+    except services.PlanMoved:
+        return redirect("planning:replan", key)
+    return redirect("planning:plan", key)
+
+
+@require_POST
+def keep(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Set the previewed replan aside."""
+    if not queries.SavedPlan.objects.filter(pk=key, deleted__isnull=True).exists():
+        raise Http404
+    services.drop_draft(key)
+    return redirect("planning:plan", key)
+
+
+def _page(
+    request: HttpRequest,
+    opened: OpenPlan,
+    form: ProgressForm,
+    status: HTTPStatus = HTTPStatus.OK,
+    problem: Infeasible | BadInput | None = None,
+) -> HttpResponse:
+    conflict = problem.conflict if isinstance(problem, Infeasible) else None
+    context = {
+        "opened": opened,
+        "form": form,
+        "conflict": conflict,
+        "nearest": [(near, answers.pairs(near.profile)) for near in conflict.nearest] if conflict else [],
+        "problem": problem if isinstance(problem, BadInput) else None,
+    }
+    return render(request, "planning/replan.html", context, status=status)
