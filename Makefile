@@ -21,10 +21,10 @@ export PIP_ROOT_USER_ACTION := ignore
 SCRATCH := SHIPWORTHY_DATA=$(CURDIR)/$(VENV)/check-data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check style types imports catalogue references docs leaks browser prove bench lock format clean
+.PHONY: help run test setup check style types imports catalogue references docs leaks browser references-write snippets prove bench lock format clean
 
 help: ## List the recipes
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.run ## Set up what is missing and serve the site on this machine
 	$(SAY) "Serving on http://$${SHIPWORTHY_HOST:-127.0.0.1}:$${SHIPWORTHY_PORT:-8000}/ (stop with Ctrl-C)"
@@ -84,6 +84,9 @@ bench: $(VENV)/.test ## The published figures, one file after another
 
 references-write: $(VENV)/.test ## Write the reference pages anew
 	@$(SCRATCH) $(BIN)/python scripts/generate_reference.py
+
+snippets: $(VENV)/.test ## Print the results of README's and the guides' snippets anew
+	@$(BIN)/python scripts/snippets.py README.md $$(grep -rlE '^```(console|text)$$' docs --include='*.md' --exclude-dir=_build)
 
 format: $(VENV)/.test ## Let ruff format and mend what it can
 	@$(BIN)/ruff check --fix .

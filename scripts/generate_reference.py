@@ -1,7 +1,7 @@
 """Writes the reference pages that the code itself knows best, or compares them with what is there.
 
-    python scripts/generate_reference.py            write docs/reference/*.md and plan.schema.json
-    python scripts/generate_reference.py --check    exit status 1 and the differences when a page is out of date
+Without arguments docs/reference/*.md and plan.schema.json are written. With --check they are compared: exit status 1 and the
+differences when one is out of date.
 """
 
 from __future__ import annotations

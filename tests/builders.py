@@ -28,12 +28,12 @@ from shipworthy.planner.plan import (
     Step,
     Summary,
     Swap,
-    Warning,
     Week,
     WeekShare,
     WhatIf,
     Why,
 )
+from shipworthy.planner.plan import Warning as PlanWarning
 from shipworthy.planner.profile import Profile, TimeOff
 
 TODAY = date(2026, 11, 22)
@@ -316,9 +316,9 @@ def _what_if() -> tuple[WhatIf, ...]:
     )  # fmt: skip
 
 
-def _warnings() -> tuple[Warning, ...]:
+def _warnings() -> tuple[PlanWarning, ...]:
     return (
-        Warning(
+        PlanWarning(
             code="check-price",
             subject="clf-c02",
             text="Compare the price with the vendor's page before paying.",

@@ -41,7 +41,9 @@ class Catalog:
     @cached_property
     def oldest_check(self) -> date:
         """The oldest checked date of any entry."""
-        return min(entry.checked for kind in KINDS for entry in self.entries(kind).values() if isinstance(entry, Provenance))
+        return min(
+            entry.checked for kind in KINDS for entry in self.entries(kind).values() if isinstance(entry, Provenance)
+        )
 
     def entries(self, kind: str) -> Mapping[str, Provenance | Source]:
         """The entries of a kind by id; KeyError for a kind that is not one of KINDS."""

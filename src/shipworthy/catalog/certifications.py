@@ -14,7 +14,14 @@ from shipworthy.kernel import Id
 CertificationLevel = Literal["foundational", "associate", "professional", "specialty", "expert", "course", "business"]
 Stage = Literal["cloud-foundation", "cloud-architecture", "ai-services", "machine-learning", "specialisation", "other"]
 Status = Literal["announced", "beta", "active", "retiring", "retired"]
-STAGES: tuple[Stage, ...] = ("cloud-foundation", "cloud-architecture", "ai-services", "machine-learning", "specialisation", "other")
+STAGES: tuple[Stage, ...] = (
+    "cloud-foundation",
+    "cloud-architecture",
+    "ai-services",
+    "machine-learning",
+    "specialisation",
+    "other",
+)
 FACTS = ("price_usd", "minutes", "questions", "pass_mark", "validity_months")
 
 
@@ -177,7 +184,9 @@ class Certification(Provenance):
     def blueprint_on(self, day: date) -> Blueprint | None:
         """The blueprint in force on `day`: the newest known one that names its domains."""
         known = [b for b in self.blueprints if b.domains and (b.from_day is None or b.from_day <= day)]
-        return max(known, key=lambda b: b.from_day or date.min, default=next((b for b in self.blueprints if b.domains), None))
+        return max(
+            known, key=lambda b: b.from_day or date.min, default=next((b for b in self.blueprints if b.domains), None)
+        )
 
     def needs_on(self, day: date) -> dict[Id, int]:
         """Skill levels that the domains in force on `day` need: the highest asked for each skill."""

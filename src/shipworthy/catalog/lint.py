@@ -70,7 +70,11 @@ def _references(catalog: Catalog) -> Iterator[Finding]:
                 if name not in known:
                     close = nearest(name, list(known))
                     hint = f"; did you mean {' or '.join(close)}?" if close else f"; add {target}/{name}.yaml"
-                    yield _error(kind, identifier, f"`{field}` names {target[:-1] if target != 'pay' else target} '{name}', which does not exist{hint}")
+                    yield _error(
+                        kind,
+                        identifier,
+                        f"`{field}` names {target[:-1] if target != 'pay' else target} '{name}', which does not exist{hint}",
+                    )
     for skill in catalog.skills.values():
         if skill.area not in {area.id for area in catalog.areas}:
             yield _error("skills", skill.id, f"`area` is '{skill.area}', which areas.yaml does not list")
@@ -161,14 +165,20 @@ def _weights(catalog: Catalog) -> Iterator[Finding]:
         low, high = sum(w.low for w in weights) - slack, sum(w.high for w in weights) + slack
         if not low <= 100 <= high:  # noqa: PLR2004  (per cent)
             said = f"{low + slack:g}" if low + slack == high - slack else f"{low + slack:g} to {high - slack:g}"
-            yield _error("certifications", certification.id, f"weights of blueprint {blueprint.version} sum to {said}, not 100")
+            yield _error(
+                "certifications", certification.id, f"weights of blueprint {blueprint.version} sum to {said}, not 100"
+            )
 
 
 def _domains_reach_skills(catalog: Catalog) -> Iterator[Finding]:
     for certification, blueprint in _blueprints(catalog):
         for domain in blueprint.domains or ():
             if not domain.needs:
-                yield _error("certifications", certification.id, f"domain '{domain.id}' of blueprint {blueprint.version} needs no skill; list some under `needs`")
+                yield _error(
+                    "certifications",
+                    certification.id,
+                    f"domain '{domain.id}' of blueprint {blueprint.version} needs no skill; list some under `needs`",
+                )
 
 
 # Reach ----------------------------------------------------------------------------------------------------------------
@@ -186,7 +196,9 @@ def _reach(catalog: Catalog) -> Iterator[Finding]:
         best = max((reached.get(skill, 0) for skill in skills), default=0)
         if best < level and all(skill in catalog.skills for skill in skills):
             name = " or ".join(skills)
-            yield _error(kind, identifier, f"asks for {name} at {level}, but activities reach only {best}; add a lab or project")
+            yield _error(
+                kind, identifier, f"asks for {name} at {level}, but activities reach only {best}; add a lab or project"
+            )
 
 
 def _asked(catalog: Catalog) -> Iterator[tuple[str, str, tuple[str, ...], int]]:
@@ -208,10 +220,18 @@ def _role_shape(catalog: Catalog) -> Iterator[Finding]:
         for requirement in role.requirements:
             unknown = sorted(set(requirement.levels) - rungs)
             if unknown:
-                yield _error("roles", role.id, f"requirement {' or '.join(requirement.skills)} names rung '{unknown[0]}', which the role does not have")
+                yield _error(
+                    "roles",
+                    role.id,
+                    f"requirement {' or '.join(requirement.skills)} names rung '{unknown[0]}', which the role does not have",
+                )
         for group in role.certifications.stages:
             if group not in catalog.policy.stage_groups:
-                yield _error("roles", role.id, f"`certifications.stages` names '{group}', which policy.yaml's stage_groups does not list")
+                yield _error(
+                    "roles",
+                    role.id,
+                    f"`certifications.stages` names '{group}', which policy.yaml's stage_groups does not list",
+                )
 
 
 # Time -----------------------------------------------------------------------------------------------------------------
@@ -227,9 +247,17 @@ def _lifecycles(catalog: Catalog, today: date) -> Iterator[Finding]:
         if status == "retiring" and closes is None:
             yield _error("certifications", certification.id, "is retiring but no date says when; add a `retired` event")
         if status == "retired" and not certification.replaced_by and not certification.notes:
-            yield _error("certifications", certification.id, "is retired, and neither `replaced_by` nor a note says what to do instead")
+            yield _error(
+                "certifications",
+                certification.id,
+                "is retired, and neither `replaced_by` nor a note says what to do instead",
+            )
         if status == "retired" and catalog.activities_for(certification.id):
-            yield _error("certifications", certification.id, f"was retired on {closes}, but activities still prepare for it; remove them")
+            yield _error(
+                "certifications",
+                certification.id,
+                f"was retired on {closes}, but activities still prepare for it; remove them",
+            )
 
 
 def _stale(catalog: Catalog, today: date) -> Iterator[Finding]:
@@ -241,7 +269,12 @@ def _stale(catalog: Catalog, today: date) -> Iterator[Finding]:
             for name, checked in _checks(entry):
                 age = (today - checked).days
                 if age > limit:
-                    yield Finding("warning", f"{kind}/{identifier}.yaml", identifier, f"{name} was checked {age} days ago ({checked}); check it again")
+                    yield Finding(
+                        "warning",
+                        f"{kind}/{identifier}.yaml",
+                        identifier,
+                        f"{name} was checked {age} days ago ({checked}); check it again",
+                    )
                 if age < 0:
                     yield _error(kind, identifier, f"{name} was checked on {checked}, which is after {today}")
 

@@ -77,7 +77,9 @@ def _read_kind(root: Path, kind: str, model: type[M]) -> Mapping[str, M]:
         entry = read_entry(model, file, name)
         identifier: str = getattr(entry, "id")  # noqa: B009  (every model has one; BaseModel does not say so)
         if identifier != file.stem:
-            raise BadCatalog(name, 1, f"holds the id '{identifier}'", f"Name the file {identifier}.yaml or change the id.")
+            raise BadCatalog(
+                name, 1, f"holds the id '{identifier}'", f"Name the file {identifier}.yaml or change the id."
+            )
         entries[identifier] = entry
     if not entries:
         raise BadCatalog(f"{kind}/", None, "holds no entry", f"Add at least one file {kind}/ID.yaml.")
@@ -90,4 +92,6 @@ def _read_areas(root: Path) -> tuple[Area, ...]:
     try:
         return _AREAS.validate_python(raw)
     except ValidationError as error:
-        raise BadCatalog(name, None, f"is not a list of areas: {error.errors()[0]['msg']}", "Write id, name and summary.") from None
+        raise BadCatalog(
+            name, None, f"is not a list of areas: {error.errors()[0]['msg']}", "Write id, name and summary."
+        ) from None

@@ -34,7 +34,9 @@ def read_text(path: Path, name: str) -> str:
     except UnicodeDecodeError as error:
         raise BadCatalog(name, None, f"is not UTF-8 at byte {error.start}", "Save it as UTF-8.") from None
     except OSError as error:
-        raise BadCatalog(name, None, f"cannot be read ({error.strerror})", "Check the path and its permissions.") from None
+        raise BadCatalog(
+            name, None, f"cannot be read ({error.strerror})", "Check the path and its permissions."
+        ) from None
 
 
 def read_yaml(text: str, name: str) -> Any:
@@ -43,7 +45,9 @@ def read_yaml(text: str, name: str) -> Any:
         return yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader, C when there is one)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
-        raise BadCatalog(name, line, f"is not YAML: {error.problem}", "Mend that line; quote text that holds ': '.") from None
+        raise BadCatalog(
+            name, line, f"is not YAML: {error.problem}", "Mend that line; quote text that holds ': '."
+        ) from None
     except (yaml.YAMLError, ValueError) as error:
         raise BadCatalog(name, None, f"is not YAML: {shown(error)}", "Mend the file.") from None
 
@@ -66,7 +70,9 @@ def build(model: type[M], raw: dict[str, Any], text: str, name: str) -> M:
         location = [part for part in first["loc"] if not str(part).endswith("]")]
         where = ".".join(str(part) for part in location) or "the entry"
         more = f" ({error.error_count() - 1} more in this file)" if error.error_count() > 1 else ""
-        raise BadCatalog(name, line_of(text, location), f"`{where}` {_problem(first)}{more}", _fix(first, model)) from None
+        raise BadCatalog(
+            name, line_of(text, location), f"`{where}` {_problem(first)}{more}", _fix(first, model)
+        ) from None
 
 
 def _problem(error: Any) -> str:

@@ -55,7 +55,9 @@ class EffortRange(Value):
     @model_validator(mode="after")
     def _ordered(self) -> EffortRange:
         if not self.low <= self.likely <= self.high:
-            raise ValueError(f"hours [{self.low:g}, {self.likely:g}, {self.high:g}] must rise from low to likely to high")
+            raise ValueError(
+                f"hours [{self.low:g}, {self.likely:g}, {self.high:g}] must rise from low to likely to high"
+            )
         return self
 
     def effort(self) -> Effort:

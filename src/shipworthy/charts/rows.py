@@ -29,7 +29,7 @@ class Interval:
     """A range in a row: an end of None is open, both None means that nobody gives a figure.
 
     ``text`` is the range in words, ``note`` (a source, a remark) goes to the table, rows of one ``group`` share a
-    heading, ``tone`` is "", "strong" or "weak".
+    heading, ``tone`` is "", "strong" or "weak"; ``runs_on`` says that values above a known `high` occur.
     """
 
     label: str
@@ -40,6 +40,7 @@ class Interval:
     note: str = ""
     group: str = ""
     tone: str = ""
+    runs_on: bool = False
 
     def __post_init__(self) -> None:
         known = [value for value in (self.low, self.likely, self.high) if value is not None]
@@ -151,7 +152,7 @@ def _interval(row: Interval, scale: Scale, top: float) -> str:
     parts = [hint(f"{row.label}: {row.text}")]
     if row.low is None:
         parts.append(line(max(left - _OPEN, 0), middle, left, middle, "c-open"))
-    if row.high is None:
+    if row.high is None or row.runs_on:
         parts.append(line(right, middle, min(right + _OPEN, WIDTH), middle, "c-open"))
     parts.append(element("rect", class_="c-range", x=left, y=top + 1, width=max(right - left, 2), height=_BAR - 2))
     closed = [x for x, end in ((left, row.low), (right, row.high)) if end is not None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 from typing import Any
 
 import typer
@@ -19,18 +18,10 @@ STOPPED = 130
 class Verbs(TyperGroup):
     """The verbs, with every expected error printed without usage text, boxes or a traceback."""
 
-    def main(
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        complete_var: str | None = None,
-        standalone_mode: bool = True,
-        windows_expand_args: bool = True,
-        **extra: Any,
-    ) -> Any:
+    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:  # noqa: ARG002 (always handled here)
         """Run a verb and exit with its status."""
         try:
-            status = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+            status = super().main(*args, **{**extra, "standalone_mode": False})
         except ShipworthyError as error:
             status = fail(str(error))
         except typer.TyperException as error:

@@ -33,13 +33,11 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+Version = Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")]
+
+
 @app.callback(invoke_without_command=True)
-def _overview(
-    context: typer.Context,
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
-    ] = False,
-) -> None:
+def _overview(context: typer.Context, version: Version = False) -> None:  # noqa: ARG001 (its callback prints it)
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shipworthy.cli import options as opt
+from shipworthy.cli import wish_options as wish
 from shipworthy.cli.errors import IMPOSSIBLE, fail
 from shipworthy.cli.output import check_output, show, write
-from shipworthy.kernel import BadInput
+from shipworthy.kernel import BadInput, shown
 
 if TYPE_CHECKING:
     from shipworthy.catalog import Catalog
@@ -23,54 +24,36 @@ FORMATS = ("table", "json", "ics", "csv", "html")
 MOST_ALTERNATIVES = 10
 USUAL_ALTERNATIVES = 2
 
-Ids = Annotated[list[str] | None, typer.Option(metavar="ID", help="A certification you hold; may be repeated.")]
-Skills = Annotated[
-    list[str] | None, typer.Option(metavar="ID=LEVEL", help="What you can do, 0-4 or by name; may be repeated.")
-]
-Off = Annotated[
-    list[str] | None, typer.Option(metavar="DATE..DATE[=HOURS]", help="Days off, or with other hours a week.")
-]
+Ask = Annotated[bool, typer.Option("--ask", help="Ask a few questions first.")]
+Alternatives = Annotated[str | None, typer.Option(metavar="N", help="How many other plans to show, 0 to 10.")]
+Why = Annotated[bool, typer.Option("--why", help="Add reasons, what was left out, and what a change would cost.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, ics, csv, html.")]
 
 
 def plan(
-    name: Annotated[str | None, typer.Option(metavar="NAME", help="Whose plan it is.")] = None,
-    background: Annotated[
-        str | None, typer.Option(metavar="ID", help="Where you come from: career-switcher, student, developer ...")
-    ] = None,
-    cloud: Annotated[
-        str | None, typer.Option(metavar="LEVEL", help="Experience with a cloud: none, some, strong.")
-    ] = None,
-    pace: Annotated[str | None, typer.Option(metavar="PACE", help="relaxed, steady, aggressive.")] = None,
-    hours_per_week: Annotated[
-        str | None, typer.Option(metavar="HOURS", help="1 to 80; the pace's usual hours otherwise.")
-    ] = None,
-    budget: Annotated[str | None, typer.Option(metavar="USD", help="The most to spend; no limit otherwise.")] = None,
-    role: Annotated[str | None, typer.Option(metavar="ROLE[:RUNG]", help="The job; ai-engineer otherwise.")] = None,
-    rung: Annotated[str | None, typer.Option(metavar="RUNG", help="The job's level; entry otherwise.")] = None,
-    region: Annotated[str | None, typer.Option(metavar="REGION", help="us, ca, uk, in.")] = None,
-    vendor: Annotated[
-        str | None, typer.Option(metavar="VENDOR", help="A cloud you prefer: any, aws, azure, google.")
-    ] = None,
-    start: Annotated[str | None, typer.Option(metavar="DATE", help="First day; today otherwise.")] = None,
-    by: Annotated[str | None, typer.Option(metavar="DATE", help="Last day the plan may take.")] = None,
-    have: Ids = None,
-    skill: Skills = None,
-    off: Off = None,
-    objective: Annotated[str | None, typer.Option(metavar="WISH", help="balanced, fastest, cheapest.")] = None,
-    profile: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="A profile in TOML or JSON; options win over it.")
-    ] = None,
-    ask: Annotated[bool, typer.Option("--ask", help="Ask a few questions first.")] = False,
-    alternatives: Annotated[
-        str | None, typer.Option(metavar="N", help="How many other plans to show, 0 to 10.")
-    ] = None,
-    why: Annotated[
-        bool, typer.Option("--why", help="Add the reasons, what was left out, and what a change would cost.")
-    ] = False,
+    *,
+    name: wish.Name = None,
+    background: wish.Background = None,
+    cloud: wish.Cloud = None,
+    pace: wish.Pace = None,
+    hours_per_week: wish.HoursPerWeek = None,
+    budget: wish.Budget = None,
+    role: wish.Role = None,
+    rung: wish.Rung = None,
+    region: wish.Region = None,
+    vendor: wish.Vendor = None,
+    start: wish.Start = None,
+    by: wish.By = None,
+    have: wish.Have = None,
+    skill: wish.Skill = None,
+    off: wish.Off = None,
+    objective: wish.Objective = None,
+    profile: wish.ProfileFile = None,
+    ask: Ask = False,
+    alternatives: Alternatives = None,
+    why: Why = False,
     catalog: opt.CatalogFolder = None,
-    format_: Annotated[
-        str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, ics, csv, html.")
-    ] = "table",
+    format_: Format = "table",
     output: opt.Output = None,
     today: opt.Today = None,
     verbose: opt.Verbose = False,
@@ -82,13 +65,16 @@ def plan(
         "off": off, "objective": objective,
     }  # fmt: skip
     chosen = opt.one_of("--format", format_, FORMATS)
-    count = _count(alternatives)
+    explain = why or alternatives is not None or chosen in {"json", "html"}
+    count = _count(alternatives) if explain else None
     check_output(output)
     day = opt.day_or_today(today)
-    loaded = opt.catalog_in(catalog)
-    asked = _profile(wishes, profile, loaded, day, ask)
-    explain = why or count is not None or chosen in {"json", "html"}
-    made = _planned(asked, loaded, day, explain, USUAL_ALTERNATIVES if count is None else count, verbose)
+    asked, loaded = _profile(wishes, profile, catalog, day, ask=ask)
+    began = perf_counter()
+    made = _planned(asked, loaded, day, alternatives=count)
+    if verbose:
+        solver = f"{made.solver.status}, gap {made.solver.gap:.2%}"
+        typer.echo(f"Planned in {perf_counter() - began:.2f} s: {solver}.", err=True)
     emit(made, chosen, output, why=why)
 
 
@@ -107,44 +93,45 @@ def emit(plan: Plan, chosen: str, output: Path | None, *, why: bool = False, seq
     write({"json": exports.to_json, "csv": exports.to_csv, "html": exports.to_html}[chosen](plan), output)
 
 
-def _count(text: str | None) -> int | None:
+def _count(text: str | None) -> int:
+    """How many alternatives are wanted."""
     if text is None:
-        return None
-    if not (text.isascii() and text.isdigit() and int(text[:4]) <= MOST_ALTERNATIVES):
-        raise BadInput(
-            "--alternatives",
-            f"'{text[:40]}' is not a number from 0 to {MOST_ALTERNATIVES}",
-            "Write a number such as 2.",
-        )
-    return int(text)
+        return USUAL_ALTERNATIVES
+    if text.isascii() and text.isdigit() and int(text[:4]) <= MOST_ALTERNATIVES:
+        return int(text)
+    wrong = f"{shown(text)} is not a number from 0 to {MOST_ALTERNATIVES}"
+    raise BadInput("--alternatives", wrong, "Write a number such as 2.")
 
 
-def _profile(wishes: dict[str, Any], file: Path | None, catalog: Catalog, today: date, ask: bool) -> Profile:
-    from shipworthy.cli.wishes import gathered
+def _profile(
+    line: dict[str, Any], file: Path | None, catalog: Path | None, today: date, *, ask: bool
+) -> tuple[Profile, Catalog]:
+    """The profile meant, and the catalogue it was read against."""
+    from shipworthy.cli.wishes import Wishes
 
-    return gathered(wishes, file, catalog, today=today, ask=ask)
+    wishes = Wishes.of(line, file)
+    loaded = opt.catalog_in(catalog)
+    return wishes.profile(loaded, today=today, ask=ask), loaded
 
 
-def _planned(profile: Profile, catalog: Catalog, today: date, explain: bool, alternatives: int, verbose: bool) -> Plan:
+def _planned(profile: Profile, catalog: Catalog, today: date, *, alternatives: int | None) -> Plan:
+    """The plan; without further solves when no alternatives are wanted (None). Exit status 3 when there is none."""
     from shipworthy.planner import Infeasible, make_plan
 
-    began = perf_counter()
+    explain = alternatives is not None
     try:
-        made = make_plan(profile, catalog, today=today, explain=explain, alternatives=alternatives)
+        return make_plan(profile, catalog, today=today, explain=explain, alternatives=alternatives or 0)
     except Infeasible as impossible:
         raise typer.Exit(_refuse(impossible.conflict, profile)) from None
-    if verbose:
-        typer.echo(
-            f"Planned in {perf_counter() - began:.2f} s, {made.solver.status}, gap {made.solver.gap:.2%}.", err=True
-        )
-    return made
 
 
 def _refuse(conflict: Conflict, asked: Profile) -> int:
     """Say which wishes cannot all hold, and what each nearest plan would take."""
     from shipworthy.cli.wishes import as_options
 
-    lines = [conflict.sentence, *(f"  cannot all hold: {wish}" for wish in conflict.wishes)]
+    lines = [conflict.sentence]
+    if conflict.wishes:
+        lines.append(f"  wishes in conflict: {', '.join(conflict.wishes)}")
     for near in conflict.nearest:
         change = as_options(near.profile, asked)
         lines.append(f"  nearest plan: {near.sentence}{f' (try {change})' if change else ''}")

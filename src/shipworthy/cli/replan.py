@@ -29,6 +29,7 @@ Missed = Annotated[
 
 def replan(
     plan: Plan_,
+    *,
     done: Done = None,
     spent: Spent = None,
     missed: Missed = None,

@@ -9,9 +9,13 @@ from typing import Annotated
 import typer
 
 from shipworthy.cli import options as opt
+from shipworthy.kernel import BadInput, shown
+
+MOST_PORT = 65535
 
 
 def serve(
+    *,
     host: Annotated[
         str | None,
         typer.Option(metavar="ADDRESS", help="The address to listen on; SHIPWORTHY_HOST or 127.0.0.1 otherwise."),
@@ -34,6 +38,6 @@ def serve(
 
 
 def _port(text: str) -> int:
-    from shipworthy.planner.profile_values import number
-
-    return int(number("--port", text, 1, 65535))
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_PORT:
+        return int(text)
+    raise BadInput("--port", f"{shown(text)} is not a port", f"Write a number from 1 to {MOST_PORT}.")

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shipworthy.planner.profile import Profile
+from shipworthy.planner.profile_files import mapping_from_file
 from shipworthy.planner.profiles import BadProfile, mapping_from_profile, profile_from_mapping, split_role
 
 if TYPE_CHECKING:
@@ -21,18 +23,44 @@ def option_for(field: str) -> str:
     return _RENAMED.get(field, f"--{field.replace('_', '-')}")
 
 
-def gathered(line: Mapping[str, Any], file: Path | None, catalog: Catalog, *, today: date, ask: bool) -> Profile:
-    """The profile meant by the options on the line over those in `file`; with `ask`, they are what the interview begins with."""
-    wishes = _merged(line, file)
-    try:
-        profile = profile_from_mapping(wishes, catalog, today=today)
-    except BadProfile as bad:
-        raise bad.renamed(lambda field: _origin(field, line, file)) from None
-    if not ask:
-        return profile
-    from shipworthy.cli.ask import interview
+@dataclass(frozen=True)
+class Wishes:
+    """Fields given on the line, those of the file under them, and the file's name."""
 
-    return profile_from_mapping(interview(wishes, catalog, today=today), catalog, today=today)
+    line: Mapping[str, Any]
+    kept: Mapping[str, Any]
+    file: str
+
+    @classmethod
+    def of(cls, line: Mapping[str, Any], file: Path | None) -> Wishes:
+        """The options on the line (None and empty lists: not given) over the fields in `file`."""
+        given = split_role({field: value for field, value in line.items() if value not in (None, [])})
+        kept = {} if file is None else split_role(mapping_from_file(file))
+        return cls(given, kept, "" if file is None else file.name)
+
+    def profile(self, catalog: Catalog, *, today: date, ask: bool) -> Profile:
+        """The profile meant; with `ask`, the wishes are what the interview begins with."""
+        try:
+            profile = profile_from_mapping(self.merged, catalog, today=today)
+        except BadProfile as bad:
+            raise bad.renamed(self._origin) from None
+        if not ask:
+            return profile
+        from shipworthy.cli.ask import interview
+
+        return profile_from_mapping(interview(self.merged, catalog, today=today), catalog, today=today)
+
+    @property
+    def merged(self) -> dict[str, Any]:
+        """One mapping: the line wins field by field, and among skills skill by skill."""
+        skills = self.line.get("skills") or []
+        kept = self.kept.get("skills")
+        if not skills or not isinstance(kept, dict):
+            return {**self.kept, **self.line}
+        return {**self.kept, **self.line, "skills": _skills_over(kept, skills)}
+
+    def _origin(self, field: str) -> str:
+        return option_for(field) if field in self.line or not self.file else f"{self.file}: {field}"
 
 
 def as_options(profile: Profile, asked: Profile) -> str:
@@ -44,27 +72,8 @@ def as_options(profile: Profile, asked: Profile) -> str:
     )
 
 
-def _merged(line: Mapping[str, Any], file: Path | None) -> dict[str, Any]:
-    given = split_role({field: value for field, value in line.items() if value not in (None, [])})
-    if file is None:
-        return given
-    from shipworthy.planner.profile_files import mapping_from_file
-
-    kept = split_role(mapping_from_file(file))
-    if isinstance(kept.get("skills"), dict) and "skills" in given:
-        given["skills"] = _skills_over(kept["skills"], given["skills"])
-    return {**kept, **given}
-
-
 def _skills_over(kept: Mapping[str, Any], given: list[str]) -> list[str]:
     """Skills of the file with those on the line over them, skill by skill."""
     entries = [entry for text in given for entry in text.split(",")]
     named = {entry.partition("=")[0].strip().casefold() for entry in entries}
     return [*(f"{skill}={level}" for skill, level in kept.items() if skill.casefold() not in named), *entries]
-
-
-def _origin(field: str, line: Mapping[str, Any], file: Path | None) -> str:
-    given = split_role({key: value for key, value in line.items() if value not in (None, [])})
-    if file is None or field in given:
-        return option_for(field)
-    return f"{file.name}: {field}"

@@ -9,17 +9,25 @@ from shipworthy.kernel.errors import BadInput, shown
 CURRENCIES = ("USD", "CAD", "GBP", "INR", "EUR")
 MOST_CENTS = 100_000_000_00
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "₹": "INR"}
-_AMOUNT = re.compile(r"^(?:(?P<sign>[$£€₹])|(?P<before>[A-Za-z]{3})\s)?\s*(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]{1,2})?)\s*(?P<after>[A-Za-z]{3})?$")
+_AMOUNT = re.compile(
+    r"^(?:(?P<sign>[$£€₹])|(?P<before>[A-Za-z]{3})\s)?\s*(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]{1,2})?)\s*(?P<after>[A-Za-z]{3})?$"
+)
 
 
 def parse_cents(thing: str, text: str, *, currency: str = "USD") -> int:
     """Cents meant by `text`: '800', '$800', '1,250.50', '800 USD'. BadInput names `thing` for anything else."""
     match = _AMOUNT.match(text.strip()[:200])
     if match is None:
-        raise BadInput(thing, f"{shown(text)} is not an amount of money", f"Write a number such as 800 or '800 {currency}'.")
+        raise BadInput(
+            thing, f"{shown(text)} is not an amount of money", f"Write a number such as 800 or '800 {currency}'."
+        )
     named = _SIGNS.get(match["sign"] or "") or match["before"] or match["after"] or currency
     if named.upper() != currency:
-        raise BadInput(thing, f"{shown(text)} is in {named.upper()}", f"Prices here are in {currency}: give the amount in {currency}.")
+        raise BadInput(
+            thing,
+            f"{shown(text)} is in {named.upper()}",
+            f"Prices here are in {currency}: give the amount in {currency}.",
+        )
     cents = round(float(re.sub(r"[,_ ]", "", match["number"])) * 100)
     if cents < 0:
         raise BadInput(thing, f"{shown(text)} is negative", "Write 0 or more.")

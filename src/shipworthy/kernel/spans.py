@@ -41,6 +41,10 @@ class Effort:
     def __add__(self, other: Effort) -> Effort:
         return Effort(self.low + other.low, self.likely + other.likely, self.high + other.high)
 
+    def scaled(self, factor: float) -> Effort:
+        """The same effort for somebody who needs `factor` times the hours."""
+        return Effort(self.low * factor, self.likely * factor, self.high * factor)
+
 
 def parse_day(thing: str, text: str) -> date:
     """The day that `text` names as YYYY-MM-DD; BadInput for one that does not exist or lies outside 2000-2100."""

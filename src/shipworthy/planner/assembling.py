@@ -44,12 +44,11 @@ class Draft:
     compiled: Compiled
     solution: Solution
     stretches: Sequence[Stretch]
-    pace: float = 1.0
 
     @classmethod
-    def of(cls, compiled: Compiled, solution: Solution, *, pace: float = 1.0) -> Draft:
-        """Lay out a solution. `pace` is hours really needed for one planned hour."""
-        return cls(compiled, solution, schedule(compiled, solution), pace)
+    def of(cls, compiled: Compiled, solution: Solution) -> Draft:
+        """Lay out a solution."""
+        return cls(compiled, solution, schedule(compiled, solution))
 
     @cached_property
     def tasks(self) -> tuple[Task, ...]:
@@ -76,7 +75,13 @@ class Draft:
         activity = task.activity
         certification = self.compiled.catalog.certifications[task.certification] if task.certification else None
         entry = activity or certification
-        price = (certification.price_usd.value or 0) if task.kind == "exam" and certification else activity.cost_usd if activity else 0
+        price = (
+            (certification.price_usd.value or 0)
+            if task.kind == "exam" and certification
+            else activity.cost_usd
+            if activity
+            else 0
+        )
         return Step(
             id=task.id,
             kind=task.kind,
@@ -102,7 +107,9 @@ class Draft:
             atom = atoms.atoms[index]
             gains.setdefault(atom.skill, []).append(atom.level)
         return tuple(
-            SkillGain(skill=s, name=self.compiled.catalog.skills[s].name, from_level=min(levels) - 1, to_level=max(levels))
+            SkillGain(
+                skill=s, name=self.compiled.catalog.skills[s].name, from_level=min(levels) - 1, to_level=max(levels)
+            )
             for s, levels in sorted(gains.items())
         )
 
@@ -118,7 +125,9 @@ class Draft:
         if name in catalog.certifications:
             certification = catalog.certifications[name]
             cents = round(100 * (certification.price_usd.value or 0))
-            return MilestoneMark(step=step, activity=name, kind="certification", title=certification.short, day=day, cost_cents=cents)
+            return MilestoneMark(
+                step=step, activity=name, kind="certification", title=certification.short, day=day, cost_cents=cents
+            )
         kind = "review" if name == FINAL else "project"
         title = "Ready to apply" if name == FINAL else catalog.activities[name].name
         return MilestoneMark(step=step, activity=name, kind=kind, title=title, day=day, cost_cents=0)
@@ -191,7 +200,9 @@ def _summary(draft: Draft) -> Summary:
     start = profile.start
     range_days = _finish_range(draft)
     hours_per_week = profile.hours_per_week or draft.compiled.catalog.policy.paces[profile.pace].hours_per_week
-    months = MonthRange(**{name: _months_between(start, day) for name, day in zip(("p20", "p50", "p80"), range_days, strict=True)})
+    months = MonthRange(
+        **{name: _months_between(start, day) for name, day in zip(("p20", "p50", "p80"), range_days, strict=True)}
+    )
     return Summary(
         sentence=_sentence(draft, months),
         start=start,
@@ -213,8 +224,9 @@ def _finish_range(draft: Draft) -> tuple[date, date, date]:
     """Finish at the 20th, 50th and 80th percentile of effort, using whole weeks: the slack is there to absorb what runs over."""
     profile, catalog = draft.compiled.profile, draft.compiled.catalog
     hours = profile.hours_per_week or catalog.policy.paces[profile.pace].hours_per_week
-    calendar = Calendar(profile.start, hours, 1.0, profile.time_off)
-    minutes = effort_quantiles([task.effort for task in draft.tasks], pace=draft.pace)
+    banked = draft.compiled.history.banked_minutes
+    calendar = Calendar(profile.start, hours, 1.0, profile.time_off, banked_minutes=banked)
+    minutes = effort_quantiles([task.effort for task in draft.tasks])
     low, middle, high = (calendar.day_of(m) or date.max for m in minutes)
     return low, middle, high
 

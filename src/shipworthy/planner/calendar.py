@@ -19,11 +19,21 @@ class Calendar:
     """Days of work from `start` on, each holding a seventh of its week's usable minutes.
 
     `hours_per_week` and each time off's own hours are scaled by `usable_share`; the rest of the week is slack.
-    Everything is whole numbers, so the same input gives the same days.
+    The first `banked_minutes` of work were done before the start. Everything is whole numbers, so the same input gives the
+    same days.
     """
 
-    def __init__(self, start: date, hours_per_week: float, usable_share: float, time_off: Sequence[TimeOff] = ()) -> None:
+    def __init__(
+        self,
+        start: date,
+        hours_per_week: float,
+        usable_share: float,
+        time_off: Sequence[TimeOff] = (),
+        *,
+        banked_minutes: int = 0,
+    ) -> None:
         self.start = start
+        self._banked = banked_minutes
         self.usual_units = round(hours_per_week * usable_share * 60)
         self._off = tuple((off.first, off.last, round(off.hours_per_week * usable_share * 60)) for off in time_off)
         self._total: list[int] = []
@@ -35,18 +45,19 @@ class Calendar:
 
     def day_of(self, minute: int) -> date | None:
         """The day on which the `minute`-th minute of work is done (the start for 0), None beyond forty years."""
-        units = max(1, minute * _UNITS_A_MINUTE)
+        units = max(1, (minute - self._banked) * _UNITS_A_MINUTE)
         while (not self._total or self._total[-1] < units) and len(self._total) < _MOST_DAYS:
             self._grow()
         index = bisect_left(self._total, units)
         return self.start + timedelta(days=index) if index < len(self._total) else None
 
     def minutes_until(self, last: date) -> int:
-        """Whole minutes of work that fit from the start to the end of `last`; 0 when `last` lies before the start."""
+        """Whole minutes of work done by the end of `last`; only the banked ones when `last` lies before the start."""
         days = (last - self.start).days + 1
         while len(self._total) < min(days, _MOST_DAYS):
             self._grow()
-        return self._total[min(days, _MOST_DAYS) - 1] // _UNITS_A_MINUTE if days > 0 else 0
+        worked = self._total[min(days, _MOST_DAYS) - 1] // _UNITS_A_MINUTE if days > 0 else 0
+        return self._banked + worked
 
     def _grow(self) -> None:
         """Add another block of days."""

@@ -120,12 +120,22 @@ def _rules(built: _Model) -> None:
     model.add_linear_constraint(sum(projects), rules.least_projects, rules.most_projects)
     for group in rules.groups:
         model.add_bool_or([built.take[exam.id] for exam in problem.exams if exam.stage in group])
+    _one_cloud(built)
     for exam in problem.exams:
         _order_needs(built, exam)
     if rules.minutes is not None:
         model.add(_minutes(built) <= rules.minutes)
     if rules.budget_cents is not None:
         model.add(_cents(built) <= rules.budget_cents)
+
+
+def _one_cloud(built: _Model) -> None:
+    """Depth before breadth: certifications of one cloud at most, with those of vendors that are no cloud."""
+    clouds = {vendor: built.model.new_bool_var(vendor) for vendor in built.problem.rules.clouds}
+    built.model.add_at_most_one(clouds.values())
+    for exam in built.problem.exams:
+        if exam.vendor in clouds:
+            built.model.add_implication(built.take[exam.id], clouds[exam.vendor])
 
 
 def _order_needs(built: _Model, exam: Exam) -> None:
@@ -185,13 +195,13 @@ def _value(built: _Model) -> cp_model.LinearExpr:
     """Points in thousandths of a tenth: the best exam of each stage beyond what is held, and projects by rank."""
     problem, model = built.problem, built.model
     terms: list[tuple[int, Bool]] = []
-    stages: dict[str, list[Bool]] = {}
+    stages: dict[int, list[Bool]] = {}
     for exam in problem.exams:
-        gain = exam.points - problem.stage_points_held.get(exam.stage, 0)
+        gain = exam.points - problem.stage_points_held.get(exam.stage_rank, 0)
         if gain > 0:
             counted = model.new_bool_var("")
             model.add_implication(counted, built.take[exam.id])
-            stages.setdefault(exam.stage, []).append(counted)
+            stages.setdefault(exam.stage_rank, []).append(counted)
             terms.append((1000 * gain, counted))
     ranks: list[list[Bool]] = [[] for _ in problem.project_shares]
     for project in problem.projects:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from shipworthy.catalog import Activity, Catalog, Certification, Role
+from shipworthy.catalog import Activity, Catalog, Certification, Role, SkillLevel
 from shipworthy.planner.calendar import Calendar
 from shipworthy.planner.knowledge import Atoms, bits, starting_levels
 from shipworthy.planner.problem import NEVER, Exam, Problem, Project, Rules, Trade, Wish, Work
@@ -14,7 +15,21 @@ from shipworthy.planner.profile import Profile
 STAGE_RANKS = {"cloud-foundation": 0, "cloud-architecture": 1, "ai-services": 2}
 LAST_RANK = 3
 SITTING_MINUTES = 120
+LEAST_PROVEN = 0.5
 _UNASKED_WEIGHT = 2
+
+
+@dataclass(frozen=True)
+class History:
+    """What happened before a plan is made: nothing, for a first one.
+
+    ``done`` are ids of activities finished already; ``pace`` is hours really needed for one planned hour; ``banked_minutes``
+    have been spent on work that is begun but not done.
+    """
+
+    done: frozenset[str] = frozenset()
+    pace: float = 1.0
+    banked_minutes: int = 0
 
 
 @dataclass(frozen=True)
@@ -28,6 +43,11 @@ class Compiled:
     today: date
     excluded: dict[str, str]
     practice: tuple[Activity, ...]
+    history: History
+
+    def own_minutes(self, activity: Activity) -> int:
+        """Minutes of an activity beyond the levels it teaches, at this person's pace; none when it is done already."""
+        return _own_minutes(activity, self.history)
 
     @property
     def role(self) -> Role:
@@ -35,19 +55,20 @@ class Compiled:
         return self.catalog.roles[self.profile.role]
 
 
-def compile_problem(profile: Profile, catalog: Catalog, *, today: date) -> Compiled:
-    """The problem that `profile` poses on `catalog`. Exams are looked at as of the plan's start, never before `today`."""
-    calendar = calendar_of(profile, catalog)
-    atoms = Atoms(catalog, starting_levels(profile, catalog, today=today))
+def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history: History = History()) -> Compiled:  # noqa: B008
+    """The problem that `profile` poses on `catalog`, exams as they stand on the plan's start."""
+    calendar = calendar_of(profile, catalog, history)
+    atoms = Atoms(catalog, starting_levels(profile, catalog, today=today), pace=history.pace)
     role = catalog.roles[profile.role]
     wishes = _wishes(role, profile.rung, atoms)
-    practice = tuple(a for a in catalog.activities.values() if a.kind == "practice-block" and a.certification is None)
+    practice = tuple(a for a in catalog.activities.values() if _is_general_practice(a) and a.id not in history.done)
     base = _base(wishes, practice, atoms)
     excluded = {c.id: reason for c in catalog.certifications.values() if (reason := _exclusion(c, profile, catalog))}
-    relevance = _Relevance(role, profile.rung)
-    exams = _exams(profile, catalog, atoms, calendar, excluded, relevance)
-    projects = _projects(catalog, atoms, relevance)
-    labs = tuple(_work(a, atoms) for a in catalog.activities.values() if a.kind == "lab")
+    scales, needs = _Scales(catalog, role, profile, atoms), _Needs(catalog, atoms, base)
+    context = _Context(profile, catalog, calendar, scales, needs, frozenset(excluded), history)
+    exams = tuple(_exam(c, context) for c in catalog.certifications.values() if c.id not in excluded)
+    projects = _projects(catalog, needs, scales, history)
+    labs = tuple(_work(a, needs, history) for a in catalog.activities.values() if a.kind == "lab")
     problem = Problem(
         atoms=atoms,
         exams=exams,
@@ -55,29 +76,45 @@ def compile_problem(profile: Profile, catalog: Catalog, *, today: date) -> Compi
         labs=tuple(lab for lab in labs if lab.outcome),
         base=base,
         wishes=tuple(wish for wish in wishes if len(wish.options) > 1),
-        base_minutes=sum(round(a.own_hours.likely * 60) for a in practice),
+        base_minutes=sum(_own_minutes(a, history) for a in practice),
         base_cents=sum(round(a.cost_usd * 100) for a in practice),
         free=_free(catalog, atoms),
-        rules=_rules(profile, catalog, role, calendar),
-        trade=Trade.of(profile.objective, hour_usd=catalog.policy.worth.hour_usd, point_hours=catalog.policy.worth.point_hours),
-        stage_points_held=_held_points(profile, catalog, relevance),
+        rules=_rules(profile, catalog, role, calendar, history),
+        trade=Trade.of(
+            profile.objective, hour_usd=catalog.policy.worth.hour_usd, point_hours=catalog.policy.worth.point_hours
+        ),
+        stage_points_held=_held_points(profile, catalog, scales),
         project_shares=_shares(catalog.policy.worth.second_project_share, role.projects.max),
         held=frozenset(profile.have),
         untaught=_untaught(catalog, wishes),
     )
-    return Compiled(problem, profile, catalog, calendar, today, excluded, practice)
+    return Compiled(problem, profile, catalog, calendar, today, excluded, practice, history)
 
 
-def calendar_of(profile: Profile, catalog: Catalog) -> Calendar:
+def calendar_of(profile: Profile, catalog: Catalog, history: History) -> Calendar:
     """The profile's weeks, at the pace's usual hours where the profile gives none."""
     pace = catalog.policy.paces[profile.pace]
-    return Calendar(profile.start, profile.hours_per_week or pace.hours_per_week, pace.usable_share, profile.time_off)
+    hours = profile.hours_per_week or pace.hours_per_week
+    return Calendar(profile.start, hours, pace.usable_share, profile.time_off, banked_minutes=history.banked_minutes)
+
+
+def _own_minutes(activity: Activity, history: History) -> int:
+    return 0 if activity.id in history.done else round(activity.own_hours.likely * 60 * history.pace)
+
+
+def _is_general_practice(activity: Activity) -> bool:
+    return activity.kind == "practice-block" and activity.certification is None
 
 
 def _wishes(role: Role, rung: str, atoms: Atoms) -> tuple[Wish, ...]:
     asked = ((r, r.level(rung)) for r in role.requirements)
     return tuple(
-        Wish(tuple(atoms.closure(skill, level) for skill in requirement.skills), requirement.skills, level, requirement.weight)
+        Wish(
+            tuple(atoms.closure(skill, level) for skill in requirement.skills),
+            requirement.skills,
+            level,
+            requirement.weight,
+        )
         for requirement, level in asked
         if level
     )
@@ -97,7 +134,7 @@ def _free(catalog: Catalog, atoms: Atoms) -> int:
     """Mask of the levels that study units, or the practice in every plan, teach: they need nothing chosen."""
     reached: dict[str, int] = {}
     for activity in catalog.activities.values():
-        if activity.kind == "study-unit" or (activity.kind == "practice-block" and activity.certification is None):
+        if activity.kind == "study-unit" or _is_general_practice(activity):
             for taught in activity.teaches:
                 reached[taught.skill] = max(taught.level, reached.get(taught.skill, 0))
     return sum(1 << i for i, atom in enumerate(atoms.atoms) if atom.level <= reached.get(atom.skill, 0))
@@ -108,20 +145,25 @@ def _untaught(catalog: Catalog, wishes: tuple[Wish, ...]) -> tuple[tuple[str, in
     return tuple(
         (wish.skills[0], wish.level)
         for wish in wishes
-        if all(mask and not any(catalog.teaching(s, wish.level)) for s, mask in zip(wish.skills, wish.options, strict=True))
+        if all(
+            mask and not any(catalog.teaching(s, wish.level)) for s, mask in zip(wish.skills, wish.options, strict=True)
+        )
     )
 
 
-def _rules(profile: Profile, catalog: Catalog, role: Role, calendar: Calendar) -> Rules:
+def _rules(profile: Profile, catalog: Catalog, role: Role, calendar: Calendar, history: History) -> Rules:
     rule = role.certifications
     held = {catalog.certifications[name].stage for name in profile.have}
     groups = tuple(frozenset(catalog.policy.stage_groups[group]) for group in rule.stages)
+    built = sum(1 for name in history.done if name in catalog.activities and catalog.activities[name].kind == "project")
+    least_projects = max(0, role.projects.least(profile.rung) - built)
     return Rules(
         least_exams=max(0, rule.min - len(profile.have)),
         most_exams=rule.max,
         groups=tuple(group for group in groups if not group & held),
-        least_projects=role.projects.least(profile.rung),
-        most_projects=max(role.projects.max, role.projects.least(profile.rung)),
+        clouds=tuple(platform.vendor for platform in catalog.policy.platforms),
+        least_projects=least_projects,
+        most_projects=max(role.projects.max - built, least_projects),
         budget_cents=profile.budget_cents,
         minutes=calendar.minutes_until(profile.by) if profile.by else None,
     )
@@ -140,14 +182,29 @@ def _exclusion(certification: Certification, profile: Profile, catalog: Catalog)
     checks = (
         (certification.id in profile.have, "You hold it already"),
         (status == "retired", _retired(certification, catalog)),
-        (certification.gated is not None, f"Not open to everybody: {certification.gated.by if certification.gated else ''}"),
-        (_is_unfinished(certification, profile.start), f"Still {status} on {profile.start}: a plan holds finished exams only"),
+        (
+            certification.gated is not None,
+            f"Not open to everybody: {certification.gated.by if certification.gated else ''}",
+        ),
+        (
+            _is_unfinished(certification, profile.start),
+            f"Still {status} on {profile.start}: a plan holds finished exams only",
+        ),
         (certification.vendor not in catalog.policy.vendors[profile.vendor], _other_vendor(certification, profile)),
         (certification.level in {"course", "business"}, f"A {certification.level} certificate, not an engineer's exam"),
         (certification.price_usd.value is None, "No price could be confirmed"),
+        (
+            _is_unsure(certification, profile),
+            f"Its price is not verified: it stands in a plan only where you prefer {certification.vendor}",
+        ),
         (not certification.needs_on(profile.start), "No blueprint could be confirmed"),
     )
     return next((reason for holds, reason in checks if holds), None)
+
+
+def _is_unsure(certification: Certification, profile: Profile) -> bool:
+    """Whether its price rests on memory alone, and nobody asked for its vendor: a default route stands on checked facts."""
+    return certification.price_usd.confidence == "unverified" and certification.vendor != profile.vendor
 
 
 def _is_unfinished(certification: Certification, start: date) -> bool:
@@ -158,50 +215,63 @@ def _is_unfinished(certification: Certification, start: date) -> bool:
 
 def _retired(certification: Certification, catalog: Catalog) -> str:
     after = " and ".join(catalog.certifications[name].short for name in certification.replaced_by)
-    return f"Retired on {certification.closes()}" + (f"; {after} took its place" if after else "")
+    return f"No longer offered since {certification.closes()}" + (f"; {after} took its place" if after else "")
 
 
 def _other_vendor(certification: Certification, profile: Profile) -> str:
     return "Not by a vendor this plan looks at" if profile.vendor == "any" else f"You prefer {profile.vendor}"
 
 
-def _exams(
-    profile: Profile, catalog: Catalog, atoms: Atoms, calendar: Calendar, excluded: dict[str, str], relevance: _Relevance
-) -> tuple[Exam, ...]:
-    candidates = [c for c in catalog.certifications.values() if c.id not in excluded]
-    return tuple(_exam(c, profile, catalog, atoms, calendar, relevance) for c in candidates)
+@dataclass(frozen=True)
+class _Context:
+    """What an exam is compiled against."""
+
+    profile: Profile
+    catalog: Catalog
+    calendar: Calendar
+    scales: _Scales
+    needs: _Needs
+    excluded: frozenset[str]
+    history: History
 
 
-def _exam(
-    certification: Certification, profile: Profile, catalog: Catalog, atoms: Atoms, calendar: Calendar, relevance: _Relevance
-) -> Exam:
-    needs = certification.needs_on(profile.start)
+def _exam(certification: Certification, context: _Context) -> Exam:
+    catalog, calendar = context.catalog, context.calendar
+    needs = certification.needs_on(context.profile.start)
     preparation = catalog.activities_for(certification.id)
-    entry = 0
-    for skill, level in needs.items():
-        entry |= atoms.closure(skill, level)
-    for activity in preparation:
-        entry |= atoms.closure_of(activity.requires)
+    asked = [SkillLevel(skill=skill, level=level) for skill, level in needs.items()]
     price = round((certification.price_usd.value or 0) * 100)
-    entry_rule = certification.entry
-    ready = entry_rule is None or _meets(atoms.start, entry_rule.or_start_levels)
     return Exam(
         id=certification.id,
-        entry=entry,
+        entry=context.needs.of([*asked, *(need for activity in preparation for need in activity.requires)]),
         outcome=0,
-        own_minutes=sum(round(a.own_hours.likely * 60) for a in preparation) + (certification.minutes.value or SITTING_MINUTES),
+        own_minutes=sum(_own_minutes(a, context.history) for a in preparation)
+        + (certification.minutes.value or SITTING_MINUTES),
         cost_cents=price + sum(round(a.cost_usd * 100) for a in preparation),
         vendor=certification.vendor,
         stage=certification.stage,
         stage_rank=STAGE_RANKS.get(certification.stage, LAST_RANK),
-        points=_points(certification, catalog, needs, relevance),
+        points=context.scales.certification(certification, needs),
         resit_cents=round(price * certification.resit.share_of_price),
         pass_chance=catalog.policy.first_try_pass[certification.level],
         requires=frozenset(certification.requires),
-        after_any=frozenset() if ready or entry_rule is None else frozenset(entry_rule.after_any),
+        after_any=_after_any(certification, context),
         opens_minute=_opens(certification, calendar),
         closes_minute=_closes(certification, calendar),
     )
+
+
+def _after_any(certification: Certification, context: _Context) -> frozenset[str]:
+    """Certifications of which one must come first; none when the person may start here.
+
+    A person who prefers a vendor that offers nothing easier may start here too: there is nowhere else to begin.
+    """
+    entry = certification.entry
+    if entry is None or _meets(context.needs.atoms.start, entry.or_start_levels):
+        return frozenset()
+    preferred = certification.vendor == context.profile.vendor
+    possible = set(entry.after_any) - context.excluded | set(context.profile.have)
+    return frozenset() if preferred and not possible & set(entry.after_any) else frozenset(entry.after_any)
 
 
 def _meets(start: dict[str, int], levels: dict[str, int]) -> bool:
@@ -223,61 +293,119 @@ def _closes(certification: Certification, calendar: Calendar) -> int:
     return NEVER if closes is None else calendar.minutes_until(date.fromordinal(closes.toordinal() - 1)) + 1
 
 
-def _points(certification: Certification, catalog: Catalog, needs: dict[str, int], relevance: _Relevance) -> int:
-    worth = catalog.policy.worth.certification_points.get(certification.stage, 0.0)
-    return round(10 * worth * relevance.of(needs))
-
-
-def _held_points(profile: Profile, catalog: Catalog, relevance: _Relevance) -> dict[str, int]:
-    points: dict[str, int] = {}
+def _held_points(profile: Profile, catalog: Catalog, scales: _Scales) -> dict[int, int]:
+    points: dict[int, int] = {}
     for name in profile.have:
         certification = catalog.certifications[name]
-        found = _points(certification, catalog, certification.needs_on(profile.start), relevance)
-        points[certification.stage] = max(found, points.get(certification.stage, 0))
+        rank = STAGE_RANKS.get(certification.stage, LAST_RANK)
+        points[rank] = max(
+            scales.certification(certification, certification.needs_on(profile.start)), points.get(rank, 0)
+        )
     return points
 
 
 # Projects and labs ----------------------------------------------------------------------------------------------------
 
 
-def _work(activity: Activity, atoms: Atoms) -> Work:
-    return Work(activity.id, *_masks(activity, atoms), round(activity.own_hours.likely * 60), round(activity.cost_usd * 100))
+def _work(activity: Activity, needs: _Needs, history: History) -> Work:
+    entry, outcome = needs.of_building(activity)
+    return Work(activity.id, entry, outcome, _own_minutes(activity, history), round(activity.cost_usd * 100))
 
 
-def _masks(activity: Activity, atoms: Atoms) -> tuple[int, int]:
-    """What must be known first, and what it teaches itself: for a lab or project, only what study units do not."""
-    everything = atoms.closure_of(activity.requires) | atoms.closure_of(activity.teaches)
-    direct = atoms.direct(activity.teaches, above=0)
-    taught = sum(1 << i for i in bits(direct) if _top(activity, atoms, i))
-    return everything & ~taught, taught
+def _projects(catalog: Catalog, needs: _Needs, scales: _Scales, history: History) -> tuple[Project, ...]:
+    """Projects that prove enough of what the role asks for; all of them where none does."""
+    activities = [a for a in catalog.activities.values() if a.kind == "project" and a.id not in history.done]
+    telling = [a for a in activities if scales.proven(a) >= LEAST_PROVEN] or activities
+    return tuple(_project(activity, needs, scales, history) for activity in telling)
 
 
-def _top(activity: Activity, atoms: Atoms, index: int) -> bool:
-    """Whether an atom is the level that the activity teaches; the levels below come before it."""
-    atom = atoms.atoms[index]
-    return any(taught.skill == atom.skill and taught.level == atom.level for taught in activity.teaches)
+def _project(activity: Activity, needs: _Needs, scales: _Scales, history: History) -> Project:
+    work = _work(activity, needs, history)
+    return Project(work.id, work.entry, work.outcome, work.own_minutes, work.cost_cents, scales.project(activity))
 
 
-def _projects(catalog: Catalog, atoms: Atoms, relevance: _Relevance) -> tuple[Project, ...]:
-    found = []
-    for activity in catalog.activities.values():
-        if activity.kind == "project":
-            entry, outcome = _masks(activity, atoms)
-            share = relevance.of({taught.skill: taught.level for taught in (*activity.requires, *activity.teaches)})
-            points = round(10 * catalog.policy.worth.project_points * share)
-            own, cost = round(activity.own_hours.likely * 60), round(activity.cost_usd * 100)
-            found.append(Project(activity.id, entry, outcome, own, cost, points))
-    return tuple(found)
+class _Needs:
+    """Masks of what work needs: hard prerequisites, and soft ones where the role asks for them anyway."""
+
+    def __init__(self, catalog: Catalog, atoms: Atoms, base: int) -> None:
+        self.atoms = atoms
+        self._catalog = catalog
+        self._base = base
+
+    def of(self, needs: Iterable[SkillLevel]) -> int:
+        """Everything to learn before all of `needs` hold, in the order a careful teacher would keep."""
+        mask = self.atoms.closure_of(needs)
+        pending = mask
+        while pending:
+            added = 0
+            for index in bits(pending):
+                added |= self._softly(index)
+            pending = added & ~mask
+            mask |= added
+        return mask
+
+    def _softly(self, index: int) -> int:
+        atom, mask = self.atoms.atoms[index], 0
+        for prerequisite in self._catalog.skills[atom.skill].prerequisites:
+            if prerequisite.kind == "soft" and prerequisite.for_level == atom.level:
+                wanted = self.atoms.closure(prerequisite.skill, prerequisite.level)
+                mask |= wanted if not wanted & ~self._base else 0
+        return mask
+
+    def of_building(self, activity: Activity) -> tuple[int, int]:
+        """What must be known before a lab or project, and what it teaches itself: the top level of each skill it names."""
+        everything = self.of([*activity.requires, *activity.teaches])
+        taught = 0
+        for top in activity.teaches:
+            taught |= self.atoms.direct([top], above=top.level - 1)
+        return everything & ~taught, taught
 
 
-class _Relevance:
-    """How much of what an activity is about the role asks for: 0.5 when none of it, 1 when all of it."""
+# Value ----------------------------------------------------------------------------------------------------------------
 
-    def __init__(self, role: Role, rung: str) -> None:
-        self._weights = {skill: r.weight for r in role.requirements if r.level(rung) for skill in r.skills}
 
-    def of(self, skills: dict[str, int]) -> float:
-        """Between 0.5 and 1: the asked-for weight among the weights of `skills`."""
-        asked = sum(self._weights.get(skill, 0) for skill in skills)
-        everything = sum(self._weights.get(skill, _UNASKED_WEIGHT) for skill in skills)
+class _Scales:
+    """Tenths of points that milestones are worth to this person for this role.
+
+    A certification counts its stage's points times 0.5 (nothing it tests is asked for) to 1 (everything is). A project counts
+    its points times the same share, and in full only when what it teaches weighs `FULL_WEIGHT` in the role's requirements.
+    """
+
+    FULL_WEIGHT = 13
+
+    def __init__(self, catalog: Catalog, role: Role, profile: Profile, atoms: Atoms) -> None:
+        self._weights = {skill: r.weight for r in role.requirements if r.level(profile.rung) for skill in r.skills}
+        self._worth = catalog.policy.worth
+        self._outgrown = _outgrown(catalog, atoms.start)
+
+    def certification(self, certification: Certification, needs: Mapping[str, int]) -> int:
+        """Points of a certification that tests `needs`; none for one that the person has outgrown."""
+        if certification.id in self._outgrown:
+            return 0
+        return round(10 * self._worth.certification_points.get(certification.stage, 0.0) * self._share(needs))
+
+    def project(self, activity: Activity) -> int:
+        """Points of a project when it is the first."""
+        skills = {need.skill for need in (*activity.requires, *activity.teaches)}
+        return round(10 * self._worth.project_points * self._share(skills) * self.proven(activity))
+
+    def proven(self, activity: Activity) -> float:
+        """How much a project proves, 0-1: the requirement weight of what it teaches against `FULL_WEIGHT`."""
+        return min(1.0, sum(self._weights.get(taught.skill, 0) for taught in activity.teaches) / self.FULL_WEIGHT)
+
+    def _share(self, skills: Iterable[str]) -> float:
+        asked = everything = 0
+        for skill in skills:
+            asked += self._weights.get(skill, 0)
+            everything += self._weights.get(skill, _UNASKED_WEIGHT)
         return 0.5 + 0.5 * (asked / everything if everything else 0.0)
+
+
+def _outgrown(catalog: Catalog, start: dict[str, int]) -> frozenset[str]:
+    """Foundation certifications below a cloud one that this person may start with: developers begin one level higher (S0)."""
+    return frozenset(
+        easier
+        for c in catalog.certifications.values()
+        if c.stage == "cloud-architecture" and c.entry and _meets(start, c.entry.or_start_levels)
+        for easier in c.entry.after_any
+    )

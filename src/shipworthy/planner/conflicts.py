@@ -10,7 +10,7 @@ from shipworthy.kernel import ShipworthyError, format_cents
 from shipworthy.planner.compiling import Compiled, compile_problem
 from shipworthy.planner.plan import Conflict, Nearest
 from shipworthy.planner.profile import MOST_HOURS, Profile
-from shipworthy.planner.solving import solve
+from shipworthy.planner.solving import Solution, solve
 from shipworthy.planner.standing import missing_requirements
 
 
@@ -41,7 +41,9 @@ def explain_conflict(compiled: Compiled) -> Conflict:
         for kept in combinations(given, size):
             if not _feasible(_without(compiled.profile, set(given) - set(kept)), compiled):
                 return _conflict(compiled, kept)
-    sentence = "This catalogue holds no set of certifications and projects that meets the role's own rules on your start date."
+    sentence = (
+        "This catalogue holds no set of certifications and projects that meets the role's own rules on your start date."
+    )
     return Conflict(wishes=("role", "start"), sentence=sentence, nearest=())
 
 
@@ -66,8 +68,7 @@ def _without(profile: Profile, dropped: set[str]) -> Profile:
 
 
 def _feasible(profile: Profile, compiled: Compiled) -> bool:
-    problem = compile_problem(profile, compiled.catalog, today=compiled.today).problem
-    return solve(problem, settle_ties=False) is not None
+    return _best(profile, compiled)[0] is not None
 
 
 def _conflict(compiled: Compiled, wishes: tuple[str, ...]) -> Conflict:
@@ -87,52 +88,65 @@ def _stated(profile: Profile, wish: str) -> str:
 
 
 def _nearest(compiled: Compiled, wishes: tuple[str, ...]) -> Iterator[Nearest]:
-    profile = compiled.profile
-    if "budget" in wishes:
-        yield from _nearest_budget(profile, compiled)
-    if "by" in wishes:
-        yield from _nearest_date(profile, compiled)
-        yield from _nearest_hours(profile, compiled)
-    if "vendor" in wishes:
-        relaxed = profile.model_copy(update={"vendor": "any"})
-        if _feasible(relaxed, compiled):
-            yield Nearest(wish="vendor", sentence="With no vendor preference there is a plan.", profile=relaxed)
+    """For each wish of the conflict, the least it must give. Where other wishes cannot hold either, they are dropped and named."""
+    finders = {"budget": (_nearest_budget,), "by": (_nearest_date, _nearest_hours), "vendor": (_nearest_vendor,)}
+    others = set(_given(compiled.profile)) - set(wishes)
+    for wish in wishes:
+        for finder in finders[wish]:
+            found = finder(compiled.profile, compiled)
+            if found is None and others:
+                found = _with_dropped(finder(_without(compiled.profile, others), compiled), others)
+            if found:
+                yield found
 
 
-def _nearest_budget(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
-    cheapest = profile.model_copy(update={"budget_cents": None, "objective": "cheapest"})
-    solution = solve(compile_problem(cheapest, compiled.catalog, today=compiled.today).problem, settle_ties=False)
-    if solution:
-        relaxed = profile.model_copy(update={"budget_cents": solution.cents})
-        yield Nearest(wish="budget", sentence=f"The least that works is {format_cents(solution.cents)}.", profile=relaxed)
+def _with_dropped(found: Nearest | None, dropped: set[str]) -> Nearest | None:
+    if found is None:
+        return None
+    names = " and ".join(sorted(_LABELS[name] for name in dropped))
+    return found.model_copy(update={"sentence": f"{found.sentence[:-1]}, and {names} cannot hold with it."})
 
 
-def _nearest_date(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
-    finish = _fastest_finish(profile, compiled)
-    if finish:
-        relaxed = profile.model_copy(update={"by": finish})
-        yield Nearest(wish="by", sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}.", profile=relaxed)
+def _nearest_vendor(profile: Profile, compiled: Compiled) -> Nearest | None:
+    relaxed = profile.model_copy(update={"vendor": "any"})
+    if not _feasible(relaxed, compiled):
+        return None
+    return Nearest(wish="vendor", sentence="With no vendor preference there is a plan.", profile=relaxed)
 
 
-def _fastest_finish(profile: Profile, compiled: Compiled) -> date | None:
-    fastest = compile_problem(
-        profile.model_copy(update={"by": None, "objective": "fastest"}), compiled.catalog, today=compiled.today
-    )
-    solution = solve(fastest.problem, settle_ties=False)
-    return fastest.calendar.day_of(solution.minutes) if solution else None
+def _nearest_budget(profile: Profile, compiled: Compiled) -> Nearest | None:
+    solution, _ = _best(profile.model_copy(update={"budget_cents": None, "objective": "cheapest"}), compiled)
+    if solution is None:
+        return None
+    relaxed = profile.model_copy(update={"budget_cents": solution.cents})
+    return Nearest(wish="budget", sentence=f"The least that works is {format_cents(solution.cents)}.", profile=relaxed)
 
 
-def _nearest_hours(profile: Profile, compiled: Compiled) -> Iterator[Nearest]:
+def _nearest_date(profile: Profile, compiled: Compiled) -> Nearest | None:
+    solution, fastest = _best(profile.model_copy(update={"by": None, "objective": "fastest"}), compiled)
+    finish = fastest.calendar.day_of(solution.minutes) if solution else None
+    if finish is None:
+        return None
+    relaxed = profile.model_copy(update={"by": finish})
+    return Nearest(wish="by", sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}.", profile=relaxed)
+
+
+def _best(profile: Profile, compiled: Compiled) -> tuple[Solution | None, Compiled]:
+    other = compile_problem(profile, compiled.catalog, today=compiled.today, history=compiled.history)
+    return solve(other.problem, settle_ties=False), other
+
+
+def _nearest_hours(profile: Profile, compiled: Compiled) -> Nearest | None:
     """The fewest whole hours a week that reach the target date, if eighty are enough."""
     usual = profile.hours_per_week or compiled.catalog.policy.paces[profile.pace].hours_per_week
     low, high = int(usual) + 1, int(MOST_HOURS)
     if low > high or not _reaches(profile, compiled, high):
-        return
+        return None
     while low < high:
         middle = (low + high) // 2
         low, high = (low, middle) if _reaches(profile, compiled, middle) else (middle + 1, high)
     relaxed = profile.model_copy(update={"hours_per_week": float(low)})
-    yield Nearest(wish="hours", sentence=f"{low} hours a week would reach your date.", profile=relaxed)
+    return Nearest(wish="hours", sentence=f"{low} hours a week would reach your date.", profile=relaxed)
 
 
 def _reaches(profile: Profile, compiled: Compiled, hours: float) -> bool:

@@ -46,7 +46,7 @@ class Solved:
 
 def solve_profile(profile: Profile, base: Compiled) -> Solved | None:
     """The best plan for another profile on the same catalogue and day."""
-    compiled = compile_problem(profile, base.catalog, today=base.today)
+    compiled = compile_problem(profile, base.catalog, today=base.today, history=base.history)
     solution = solve(compiled.problem)
     return Solved(compiled, solution) if solution else None
 
@@ -135,17 +135,37 @@ def _left_out(plan: Solved, name: str) -> NotChosen:
 
 
 def _forced_reason(plan: Solved, forced: Solved | None, name: str) -> str:
+    problem, catalog = plan.compiled.problem, plan.compiled.catalog
+    exam = next(e for e in problem.exams if e.id == name)
+    chosen = [e for e in problem.exams if e.id in plan.solution.sets.choice.exams]
     if forced is None:
-        return "No plan can hold it under your wishes"
-    exam = plan.compiled.problem.by_id[name]
-    chosen = plan.solution.sets.choice.exams
-    same = [e for e in plan.compiled.problem.exams if e.id in chosen and isinstance(exam, Exam) and e.stage == exam.stage]
+        return _impossible_reason(plan, exam)
+    if _is_other_cloud(plan, exam):
+        return "It belongs to another cloud: one cloud in depth counts for more than two in part"
+    same = [catalog.certifications[e.id].short for e in chosen if e.stage_rank == exam.stage_rank]
+    return (
+        f"{same[0]} covers the same stage and gives more for this role"
+        if same
+        else "It takes more than it gives for this role"
+    )
+
+
+def _impossible_reason(plan: Solved, exam: Exam) -> str:
     catalog = plan.compiled.catalog
-    if same and same[0].vendor != exam.vendor:  # type: ignore[union-attr]
-        return f"{catalog.certifications[same[0].id].short} covers the same stage and fits the rest of the route"
-    if same:
-        return f"{catalog.certifications[same[0].id].short} covers the same stage"
-    return "It takes more than it gives for this role"
+    first = sorted(exam.after_any or exam.requires)
+    if first and not set(first) & plan.compiled.problem.by_id.keys():
+        names = " or ".join(catalog.certifications[n].short for n in first)
+        return f"From where you stand it comes after {names}, which this plan cannot hold"
+    if _is_other_cloud(plan, exam):
+        return "It belongs to another cloud, which a plan from where you stand cannot be built on"
+    return "No plan can hold it within your wishes: time, money or the rules of the role"
+
+
+def _is_other_cloud(plan: Solved, exam: Exam) -> bool:
+    """Whether it belongs to a cloud, and the plan stands on another one."""
+    problem, chosen = plan.compiled.problem, plan.solution.sets.choice.exams
+    clouds = {e.vendor for e in problem.exams if e.id in chosen} & set(problem.rules.clouds)
+    return exam.vendor in problem.rules.clouds and bool(clouds) and exam.vendor not in clouds
 
 
 # Swaps ----------------------------------------------------------------------------------------------------------------
@@ -154,7 +174,9 @@ def _forced_reason(plan: Solved, forced: Solved | None, name: str) -> str:
 def swaps(plan: Solved) -> tuple[Swap, ...]:
     """For each two neighbouring milestones: what the other order would cost, or the rule that forbids it."""
     order = plan.solution.ordered.order
-    return tuple(_swap(plan, order[:i], first, second) for i, (first, second) in enumerate(zip(order, order[1:], strict=False)))
+    return tuple(
+        _swap(plan, order[:i], first, second) for i, (first, second) in enumerate(zip(order, order[1:], strict=False))
+    )
 
 
 def _swap(plan: Solved, before: Sequence[str], first: str, second: str) -> Swap:
@@ -163,13 +185,25 @@ def _swap(plan: Solved, before: Sequence[str], first: str, second: str) -> Swap:
     swapped = reorder(solution, asked)
     if swapped:
         cost = against(plan, Solved(plan.compiled, swapped))
-        reason = "It would bring value later" if cost.early_value > 0 else "It would bring the same value as early, with more changes of subject"
+        reason = (
+            "It would bring value later"
+            if cost.early_value > 0
+            else "It would bring the same value as early, with more changes of subject"
+        )
         return Swap(first=first, second=second, allowed=True, reason=reason, against=cost)
     code = obstacle(solution.sets, frozenset(before), second, OrderRules()) or "stage"
     relaxed = reorder(solution, replace(asked, keep_stages=False)) if code == "stage" else None
     cost_anyway = against(plan, Solved(plan.compiled, relaxed)) if relaxed else None
-    name = plan.compiled.catalog.certifications[second].short if second in plan.compiled.catalog.certifications else second
-    return Swap(first=first, second=second, allowed=False, reason=f"Not before: for {name}, {_RULES.get(code, code)}", against=cost_anyway)
+    name = (
+        plan.compiled.catalog.certifications[second].short if second in plan.compiled.catalog.certifications else second
+    )
+    return Swap(
+        first=first,
+        second=second,
+        allowed=False,
+        reason=f"Not before: for {name}, {_RULES.get(code, code)}",
+        against=cost_anyway,
+    )
 
 
 # What would change this plan ------------------------------------------------------------------------------------------
@@ -183,12 +217,20 @@ def what_if(plan: Solved) -> tuple[WhatIf, ...]:
 def _wishes(plan: Solved) -> Iterator[tuple[str, str, Profile]]:
     profile, catalog = plan.compiled.profile, plan.compiled.catalog
     hours = profile.hours_per_week or catalog.policy.paces[profile.pace].hours_per_week
-    yield "more-hours", f"{MORE_HOURS:g} hours a week more", profile.model_copy(update={"hours_per_week": min(80.0, hours + MORE_HOURS)})
+    yield (
+        "more-hours",
+        f"{MORE_HOURS:g} hours a week more",
+        profile.model_copy(update={"hours_per_week": min(80.0, hours + MORE_HOURS)}),
+    )
     budget = max(0, min(profile.budget_cents or plan.solution.cents, plan.solution.cents) - LESS_CENTS)
     yield "less-money", f"{format_cents(LESS_CENTS)} less", profile.model_copy(update={"budget_cents": budget})
     for vendor in VENDORS:
         if vendor != profile.vendor:
-            label = "No vendor preference" if vendor == "any" else f"{vendor.capitalize() if vendor != 'aws' else 'AWS'} preferred"
+            label = (
+                "No vendor preference"
+                if vendor == "any"
+                else f"{vendor.capitalize() if vendor != 'aws' else 'AWS'} preferred"
+            )
             yield f"vendor-{vendor}", label, profile.model_copy(update={"vendor": vendor})
     other = "uk" if profile.region != "uk" else "us"
     yield f"region-{other}", f"Region {other.upper()}", profile.model_copy(update={"region": other})
@@ -198,7 +240,9 @@ def _what_if(plan: Solved, key: str, label: str, profile: Profile) -> WhatIf:
     other = solve_profile(profile, plan.compiled)
     if other is None:
         sentence = "No plan holds under that wish."
-        return WhatIf(id=key, label=label, certifications=(), weeks=0, cost_cents=0, changed=True, sentence=sentence, against=None)
+        return WhatIf(
+            id=key, label=label, certifications=(), weeks=0, cost_cents=0, changed=True, sentence=sentence, against=None
+        )
     cost = against(plan, other)
     changed = other.solution.ordered.order != plan.solution.ordered.order or bool(cost.weeks or cost.cost_cents)
     return WhatIf(

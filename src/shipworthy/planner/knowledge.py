@@ -47,11 +47,12 @@ class Atom:
 class Atoms:
     """Every skill level above the starting ones, numbered, with bit masks of what each one needs.
 
-    A mask is an int whose bit i stands for atom i. Hours come from the catalogue's likely values, in whole minutes.
+    A mask is an int whose bit i stands for atom i. Hours are the catalogue's times `pace`, likely ones in whole minutes.
     """
 
-    def __init__(self, catalog: Catalog, start: Mapping[str, int]) -> None:
+    def __init__(self, catalog: Catalog, start: Mapping[str, int], *, pace: float = 1.0) -> None:
         self._catalog = catalog
+        self._pace = pace
         self.start = dict(start)
         self.atoms: list[Atom] = []
         self.minutes: list[int] = []
@@ -62,7 +63,7 @@ class Atoms:
     def index(self, atom: Atom) -> int:
         """The number of an atom, given on first use."""
         if atom not in self._index:
-            effort = self._catalog.skills[atom.skill].hours.to(atom.level)
+            effort = self._catalog.skills[atom.skill].hours.to(atom.level).scaled(self._pace)
             self._index[atom] = len(self.atoms)
             self.atoms.append(atom)
             self.efforts.append(effort)

@@ -46,7 +46,9 @@ def explained(plan: Plan, solved: Solved, count: int) -> Plan:
 
 def _check_horizon(compiled: Compiled, solution: Solution) -> None:
     if compiled.calendar.day_of(solution.minutes) is None:
-        sentence = "At these hours, with this time off, the plan would take more than forty years. Give it more hours a week."
+        sentence = (
+            "At these hours, with this time off, the plan would take more than forty years. Give it more hours a week."
+        )
         raise Infeasible(Conflict(wishes=("hours",), sentence=sentence, nearest=()))
 
 

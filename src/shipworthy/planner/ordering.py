@@ -170,7 +170,9 @@ def _exam_obstacle(sets: Sets, done: frozenset[str], exam: Exam, rules: OrderRul
         return "requires"
     if exam.after_any and not exam.after_any & (held | done):
         return "entry"
-    if rules.keep_stages and any(_rank(sets, other) < exam.stage_rank for other in sets.choice.exams - done - {exam.id}):
+    if rules.keep_stages and any(
+        _rank(sets, other) < exam.stage_rank for other in sets.choice.exams - done - {exam.id}
+    ):
         return "stage"
     end = sets.minutes(done | {exam.id})
     if not exam.opens_minute <= end < exam.closes_minute:

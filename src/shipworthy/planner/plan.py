@@ -69,7 +69,9 @@ class Summary(_Value):
     cost: Cost
     certifications: tuple[str, ...]
     projects: tuple[str, ...]
-    early_value: float = Field(description="Share of the milestones' value that is in hand, averaged over the plan's days; 0-1.")
+    early_value: float = Field(
+        description="Share of the milestones' value that is in hand, averaged over the plan's days; 0-1."
+    )
 
 
 class SkillGain(_Value):
@@ -297,7 +299,9 @@ class Replan(_Value):
 
     plan: Plan
     today: date
-    pace_factor: float = Field(description="Hours really needed for one planned hour, shrunk towards 1 while the log is short.")
+    pace_factor: float = Field(
+        description="Hours really needed for one planned hour, shrunk towards 1 while the log is short."
+    )
     pace_basis: str
     moved: tuple[Moved, ...]
     sentence: str

@@ -91,11 +91,12 @@ _LEXICOGRAPHIC = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """The hard rules on numbers of things, money and time. None means no limit."""
+    """The hard rules on numbers of things, clouds, money and time. None means no limit; of `clouds` a plan holds one at most."""
 
     least_exams: int
     most_exams: int
     groups: tuple[frozenset[str], ...]
+    clouds: tuple[str, ...]
     least_projects: int
     most_projects: int
     budget_cents: int | None
@@ -107,7 +108,7 @@ class Problem:
     """Everything to choose from, and what choosing must respect.
 
     ``base`` is what the role asks for whatever is chosen; ``base_minutes`` the general practice that every plan holds;
-    ``stage_points_held`` the value that certifications held already give per stage; ``project_shares`` what the first,
+    ``stage_points_held`` the value that certifications held already give per stage rank; ``project_shares`` what the first,
     second, ... project's points count for, in thousandths.
     """
 
@@ -122,7 +123,7 @@ class Problem:
     free: int
     rules: Rules
     trade: Trade
-    stage_points_held: Mapping[str, int]
+    stage_points_held: Mapping[int, int]
     project_shares: tuple[int, ...]
     held: frozenset[str] = frozenset()
     untaught: tuple[tuple[str, int], ...] = ()
@@ -167,7 +168,9 @@ def total_cents(problem: Problem, choice: Choice) -> int:
     exams = [exam for exam in problem.exams if exam.id in choice.exams]
     others = [work for work in (*problem.projects, *problem.labs) if work.id in choice.all]
     certain = sum(work.cost_cents for work in (*exams, *others))
-    return problem.base_cents + certain + sum(map(resit_expected, exams)) + max((e.resit_cents for e in exams), default=0)
+    return (
+        problem.base_cents + certain + sum(map(resit_expected, exams)) + max((e.resit_cents for e in exams), default=0)
+    )
 
 
 def resit_expected(exam: Exam) -> int:
@@ -180,7 +183,7 @@ def value(problem: Problem, milestones: frozenset[str]) -> int:
     best = dict(problem.stage_points_held)
     for exam in problem.exams:
         if exam.id in milestones:
-            best[exam.stage] = max(exam.points, best.get(exam.stage, 0))
+            best[exam.stage_rank] = max(exam.points, best.get(exam.stage_rank, 0))
     projects = sorted((p.points for p in problem.projects if p.id in milestones), reverse=True)
     counted = sum(points * share for points, share in zip(projects, problem.project_shares, strict=False)) // 1000
     return sum(best.values()) - sum(problem.stage_points_held.values()) + counted

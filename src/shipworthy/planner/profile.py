@@ -9,7 +9,9 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from shipworthy.kernel import Id
 
-Background = Literal["career-switcher", "student", "developer", "it-professional", "data-professional", "cloud-engineer"]
+Background = Literal[
+    "career-switcher", "student", "developer", "it-professional", "data-professional", "cloud-engineer"
+]
 CloudExperience = Literal["none", "some", "strong"]
 Pace = Literal["relaxed", "steady", "aggressive"]
 Region = Literal["us", "ca", "uk", "in"]

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from shipworthy.catalog import Catalog
 
 MOST_BYTES = 1_000_000
+_SHOWN = 60
 
 
 def profile_from_file(path: Path, catalog: Catalog, *, today: date) -> Profile:
@@ -32,7 +33,9 @@ def mapping_from_file(path: Path) -> dict[str, Any]:
     parsers: dict[str, Callable[[str], Any]] = {".toml": tomllib.loads, ".json": _json}
     parse = parsers.get(path.suffix.casefold())
     if parse is None:
-        raise BadInput("profile", f"{shown(path)} is neither .toml nor .json", "Give a file with one of these endings.")
+        raise BadInput(
+            "profile", f"{_named(path)} is neither .toml nor .json", "Give a file with one of these endings."
+        )
     fields = _parsed(path, parse)
     if not isinstance(fields, dict):
         raise BadInput(path.name, "holds no fields", 'Write fields and values, such as {"background": "developer"}.')
@@ -46,14 +49,14 @@ def read_text(thing: str, path: Path, *, most_bytes: int) -> str:
             packed = file.read(most_bytes + 1)
         text = packed.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BadInput(thing, f"{shown(path)} is not UTF-8 text (byte {error.start})", "Save it as UTF-8.") from None
+        raise BadInput(thing, f"{_named(path)} is not UTF-8 text (byte {error.start})", "Save it as UTF-8.") from None
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise BadInput(
-            thing, f"{shown(path)} cannot be read: {reason}", "Give the path of a file you can open."
+            thing, f"{_named(path)} cannot be read: {reason}", "Give the path of a file you can open."
         ) from None
     if len(packed) > most_bytes:
-        raise BadInput(thing, f"{shown(path)} is larger than {most_bytes:,} bytes", "Give the file that was meant.")
+        raise BadInput(thing, f"{_named(path)} is larger than {most_bytes:,} bytes", "Give the file that was meant.")
     return text
 
 
@@ -81,6 +84,12 @@ def _without_repeats(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             raise ValueError(f"{shown(key)} stands there twice")
         fields[key] = value
     return fields
+
+
+def _named(path: Path) -> str:
+    """The path, or its last part where the whole is too long to show."""
+    text = str(path)
+    return shown(text if len(text) <= _SHOWN else path.name)
 
 
 def _one_line(error: Exception) -> str:

@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 from shipworthy.catalog import LEVEL_NAMES
@@ -14,6 +15,7 @@ from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, TimeOff
 
 MOST_NAME = 120
 MOST_ENTRIES = 500
+_EXACT = 1e15  # dollars up to which a float still tells cents apart
 
 
 def text(field: str, value: object) -> str:
@@ -107,7 +109,7 @@ def skill_levels(value: object, known: Collection[str]) -> dict[str, int]:
 def time_off(value: object) -> tuple[TimeOff, ...]:
     """Spans with other hours than usual, from 'DATE..DATE' or 'DATE..DATE=HOURS' entries, in order of their first day."""
     spans = sorted((_span_off(entry) for entry in entries("off", value)), key=lambda off: (off.first, off.last))
-    for before, after in zip(spans, spans[1:], strict=False):
+    for before, after in pairwise(spans):
         if after.first <= before.last and after.hours_per_week != before.hours_per_week:
             both = f"{before.first}..{before.last} and {after.first}..{after.last}"
             raise BadInput("off", f"{both} overlap with different hours", "Let each day belong to one of them.")
@@ -130,7 +132,7 @@ def _plain(amount: float) -> str:
     """A number as people write it: no exponent, cents only where there are some; what is not finite stays as it is."""
     if not math.isfinite(amount):
         return str(amount)
-    return f"{amount:.2f}" if abs(amount) < 1e15 and round(amount, 2) == amount else str(amount)
+    return f"{amount:.2f}" if abs(amount) < _EXACT and round(amount, 2) == amount else str(amount)
 
 
 def _pairs(value: object) -> list[tuple[str, Any]]:

@@ -138,13 +138,17 @@ def _place(fields: dict[str, Any], given: Mapping[str, Any], catalog: Catalog, e
     if "role" in given and "role" not in fields:
         return
     with errors.noting("role"):
-        fields.setdefault(
-            "role", resolve("role", DEFAULT_ROLE, catalog.roles) if len(catalog.roles) != 1 else [*catalog.roles][0]
-        )
-        rungs = catalog.roles[fields["role"]].rung_ids
-        fields.setdefault("rung", DEFAULT_RUNG if DEFAULT_RUNG in rungs else rungs[0])
+        if "role" not in fields:
+            fields["role"] = _usual_role(catalog)
+        role = catalog.roles[fields["role"]]
+        rung = fields.get("rung", DEFAULT_RUNG if DEFAULT_RUNG in role.rung_ids else role.rung_ids[0])
         with errors.noting("rung"):
-            fields["rung"] = resolve("rung", fields["rung"], rungs)
+            fields["rung"] = resolve("rung", rung, role.rung_ids)
+
+
+def _usual_role(catalog: Catalog) -> str:
+    """The role meant when none is named: the default one, or the only one there is."""
+    return next(iter(catalog.roles)) if len(catalog.roles) == 1 else resolve("role", DEFAULT_ROLE, catalog.roles)
 
 
 def _check_dates(fields: Mapping[str, Any], today: date, errors: _Errors) -> None:

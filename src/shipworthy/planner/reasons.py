@@ -58,7 +58,9 @@ class Reasons:
         return task.activity.name if task.activity else task.id
 
     def _skill(self, task: Task) -> tuple[str, int]:
-        atom = self._compiled.problem.atoms.atoms[max(bits(task.atoms), key=lambda i: self._compiled.problem.atoms.atoms[i].level)]
+        atom = self._compiled.problem.atoms.atoms[
+            max(bits(task.atoms), key=lambda i: self._compiled.problem.atoms.atoms[i].level)
+        ]
         return self._compiled.catalog.skills[atom.skill].name, atom.level
 
     def why(self, task: Task) -> Why:

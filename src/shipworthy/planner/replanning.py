@@ -11,7 +11,7 @@ from shipworthy.catalog import Catalog
 from shipworthy.kernel import BadInput, resolve, shown
 from shipworthy.planner.assembling import Draft, assemble
 from shipworthy.planner.choosing import Extra
-from shipworthy.planner.compiling import Compiled, compile_problem
+from shipworthy.planner.compiling import Compiled, History, compile_problem
 from shipworthy.planner.conflicts import Infeasible, explain_conflict
 from shipworthy.planner.exploring import Solved, against
 from shipworthy.planner.ordering import OrderRules
@@ -22,6 +22,7 @@ from shipworthy.planner.solving import Solution, solve
 # Planned hours that count as much as the log itself: one long unit alone does not change anybody's pace.
 PRIOR_HOURS = 40.0
 LEAST_PACE, MOST_PACE = 0.5, 2.5
+MOST_BANKED = 0.9
 WORTH_SAYING_WEEKS = 1.0
 
 
@@ -41,8 +42,8 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
     steps = {step.id: step for step in plan.steps}
     _check(progress, steps)
     log = _pace(progress, steps)
-    profile = _profile_now(plan, progress, steps, log, today)
-    compiled = compile_problem(profile, catalog, today=today)
+    profile = _profile_now(plan, progress, steps, today)
+    compiled = compile_problem(profile, catalog, today=today, history=_history(progress, steps, log, catalog))
     kept = _kept(plan, progress)
     solution = _least_moves(compiled, kept)
     if solution is None:
@@ -65,7 +66,9 @@ def _check(progress: Progress, steps: Mapping[str, Step]) -> None:
         resolve("step", name, steps)
     for name, hours in progress.spent.items():
         if not 0 <= hours <= 2000:  # noqa: PLR2004  (a year of full-time work)
-            raise BadInput(f"hours spent on {name}", f"{shown(hours)} is out of range", "Write hours between 0 and 2000.")
+            raise BadInput(
+                f"hours spent on {name}", f"{shown(hours)} is out of range", "Write hours between 0 and 2000."
+            )
 
 
 def _pace(progress: Progress, steps: Mapping[str, Step]) -> _Log:
@@ -78,8 +81,16 @@ def _pace(progress: Progress, steps: Mapping[str, Step]) -> _Log:
     return _Log(round(factor, 3), basis)
 
 
-def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], log: _Log, today: date) -> Profile:
-    """The profile as it stands: levels and certifications earned, money spent, hours scaled to the person's own pace."""
+def _history(progress: Progress, steps: Mapping[str, Step], log: _Log, catalog: Catalog) -> History:
+    """Activities done, the pace, and minutes already in steps that are begun: at most nine tenths of what each needs."""
+    begun = [name for name in progress.spent if name not in progress.done]
+    banked = sum(min(progress.spent[name], MOST_BANKED * steps[name].hours * log.factor) for name in begun)
+    done = frozenset(name for name in progress.done if name in catalog.activities)
+    return History(done=done, pace=log.factor, banked_minutes=round(60 * banked))
+
+
+def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], today: date) -> Profile:
+    """The profile as it stands: levels and certifications earned, money spent."""
     profile = plan.profile
     done = [steps[name] for name in progress.done]
     skills = dict(profile.skills)
@@ -94,7 +105,6 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], log:
             "skills": skills,
             "have": (*profile.have, *(name for name in earned if name not in profile.have)),
             "budget_cents": budget,
-            "hours_per_week": max(1.0, round(plan.summary.hours_per_week / log.factor, 2)),
             "time_off": (*profile.time_off, *_missed(progress, today)),
         }
     )
@@ -131,7 +141,9 @@ def _least_moves(compiled: Compiled, kept: _Kept) -> Solution | None:
     if exact:
         return exact
     for fewer in range(len(still) + 1):
-        found = [s for s in (_keeping(compiled, still, dropped, rules) for dropped in _subsets(sorted(still), fewer)) if s]
+        found = [
+            s for s in (_keeping(compiled, still, dropped, rules) for dropped in _subsets(sorted(still), fewer)) if s
+        ]
         if found:
             return min(found, key=lambda s: (len(s.sets.choice.milestones - still), s.score, s.ordered.order))
     return None
@@ -142,7 +154,6 @@ def _keeping(compiled: Compiled, still: frozenset[str], dropped: frozenset[str],
 
 
 def _subsets(names: list[str], size: int) -> list[frozenset[str]]:
-
 
     return [frozenset(chosen) for chosen in combinations(names, size)]
 

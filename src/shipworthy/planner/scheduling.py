@@ -140,7 +140,7 @@ def _build_task(compiled: Compiled, name: str, milestone: str, taught: int) -> T
 
 
 def _activity_task(compiled: Compiled, activity: Activity, milestone: str, taught: int) -> Task:
-    minutes = round(activity.own_hours.likely * 60) + compiled.problem.atoms.minutes_of(taught)
+    minutes = compiled.own_minutes(activity) + compiled.problem.atoms.minutes_of(taught)
     return Task(
         id=activity.id,
         activity=activity,
@@ -150,7 +150,7 @@ def _activity_task(compiled: Compiled, activity: Activity, milestone: str, taugh
         atoms=taught,
         needs=0,
         minutes=minutes,
-        effort=activity.own_hours.effort() + _effort(compiled, taught),
+        effort=_own_effort(compiled, activity) + _effort(compiled, taught),
         certification=activity.certification,
     )
 
@@ -159,7 +159,7 @@ def _exam_tasks(compiled: Compiled, exam: Exam) -> list[Task]:
     """Preparation, then practice, then the exam: each waits for everything the blueprint needs."""
     order = {"certification-preparation": 0, "practice-block": 1}
     activities = sorted(compiled.catalog.activities_for(exam.id), key=lambda a: (order.get(a.kind, 2), a.id))
-    tasks = [_activity_task(compiled, activity, exam.id, 0) for activity in activities]
+    tasks = [_activity_task(compiled, a, exam.id, 0) for a in activities if a.id not in compiled.history.done]
     sitting = compiled.catalog.certifications[exam.id].minutes.value or SITTING_MINUTES
     tasks.append(
         Task(
@@ -169,7 +169,7 @@ def _exam_tasks(compiled: Compiled, exam: Exam) -> list[Task]:
             lane="study",
             milestone=exam.id,
             atoms=0,
-            needs=exam.entry,
+            needs=0,
             minutes=sitting,
             effort=Effort(sitting / 60, sitting / 60, sitting / 60),
             certification=exam.id,
@@ -179,6 +179,10 @@ def _exam_tasks(compiled: Compiled, exam: Exam) -> list[Task]:
         task.after = (before.id,)
     tasks[0].needs = exam.entry
     return tasks
+
+
+def _own_effort(compiled: Compiled, activity: Activity) -> Effort:
+    return activity.own_hours.effort().scaled(0.0 if activity.id in compiled.history.done else compiled.history.pace)
 
 
 def _effort(compiled: Compiled, mask: int) -> Effort:
@@ -278,7 +282,9 @@ def _next(
 
 
 def _skill(task: Task) -> str:
-    return task.activity.teaches[0].skill if task.kind == "study-unit" and task.activity and task.activity.teaches else ""
+    return (
+        task.activity.teaches[0].skill if task.kind == "study-unit" and task.activity and task.activity.teaches else ""
+    )
 
 
 def _area(task: Task, skills: dict[str, tuple[str, tuple[str, ...]]]) -> str:

@@ -16,10 +16,10 @@ PACE_SIGMA = 0.18
 QUANTILES = (0.2, 0.5, 0.8)
 
 
-def effort_quantiles(efforts: Sequence[Effort], *, pace: float = 1.0, sigma: float = PACE_SIGMA) -> tuple[int, int, int]:
+def effort_quantiles(efforts: Sequence[Effort], *, sigma: float = PACE_SIGMA) -> tuple[int, int, int]:
     """Minutes of the whole at its 20th, 50th and 80th percentile.
 
-    Each effort is triangular on (low, likely, high); all are multiplied by one log-normal pace factor with median `pace` and
+    Each effort is triangular on (low, likely, high); all are multiplied by one log-normal pace factor with median 1 and
     log standard deviation `sigma`. Same input, same answer.
     """
     random = np.random.default_rng(SEED)
@@ -29,6 +29,6 @@ def effort_quantiles(efforts: Sequence[Effort], *, pace: float = 1.0, sigma: flo
             total += random.triangular(effort.low, effort.likely, effort.high, DRAWS)
         else:
             total += effort.likely
-    total *= pace * np.exp(sigma * random.standard_normal(DRAWS))
+    total *= np.exp(sigma * random.standard_normal(DRAWS))
     low, middle, high = (round(float(hours) * 60) for hours in np.quantile(total, QUANTILES))
     return low, middle, high

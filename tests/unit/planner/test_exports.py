@@ -11,13 +11,14 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar, Event
+from tests.builders import START, a_plan, a_profile, a_replan, a_step
 
 from shipworthy.planner.exports import to_csv, to_html, to_ics, to_json
 from shipworthy.planner.exports.as_csv import COLUMNS
 from shipworthy.planner.exports.wording import difference_text, span_text
 from shipworthy.planner.plan import Difference, Plan, Replan, Why
-from tests.builders import START, a_plan, a_profile, a_replan, a_step
 
+LOADING = {"src", "srcset", "href", "action", "data", "poster"}
 HOSTILE = '<script>alert("1")</script> & =cmd'
 
 
@@ -106,8 +107,6 @@ def test_calendar_spans_are_free_time_and_milestones_remind() -> None:
 class _Page(HTMLParser):
     """Tags, and the addresses that a browser would load."""
 
-    loading = {"src", "srcset", "href", "action", "data", "poster"}
-
     def __init__(self, html: str) -> None:
         super().__init__()
         self.tags: list[str] = []
@@ -116,7 +115,7 @@ class _Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, Any]]) -> None:
         self.tags.append(tag)
-        self.loads += [value for name, value in attrs if name in self.loading and tag != "a"]
+        self.loads += [value for name, value in attrs if name in LOADING and tag != "a"]
 
 
 def test_page_loads_nothing_and_runs_nothing() -> None:

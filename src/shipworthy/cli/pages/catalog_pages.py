@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _PROVENANCE = ("sources", "checked", "confidence")
 _FACT = {"value", *_PROVENANCE}
+_ONE_LINE = 120
+_NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
 def findings_page(console: Console, findings: list[Finding]) -> None:
@@ -50,16 +52,17 @@ def entry_page(console: Console, kind: str, entry: Mapping[str, Any]) -> None:
             (str(entry.get("name") or entry.get("title") or entry["id"]), HEADING), (f"  {kind}/{entry['id']}", QUIET)
         ),
     )
-    fields = {key: value for key, value in entry.items() if key not in _PROVENANCE and value not in (None, "", [], {})}
-    for key, value in fields.items():
-        if key not in {"id", "name"}:
-            _field(console, key.replace("_", " "), value, 2)
+    for key, value in entry.items():
+        if key not in {"id", "name", *_PROVENANCE}:
+            _field(console, key.replace("_", " "), _told(value), 2)
     if "sources" in entry or "checked" in entry:
         heading(console, "Where it comes from")
         say(console, _provenance(entry))
 
 
 def _field(console: Console, name: str, value: Any, indent: int) -> None:
+    if value in _NOTHING:
+        return
     if isinstance(value, Mapping) and value.keys() >= _FACT:
         _fact(console, name, value, indent)
     elif isinstance(value, (Mapping, list)) and not _is_flat(value):
@@ -68,6 +71,14 @@ def _field(console: Console, name: str, value: Any, indent: int) -> None:
             _field(console, str(key), part, indent + 2)
     else:
         say(console, Text.assemble((f"{name}  ", QUIET), _flat(value)), indent=indent)
+
+
+def _told(value: Any) -> Any:
+    """A value without its empty parts; facts stay whole, since a fact without a value says something."""
+    if isinstance(value, Mapping) and not value.keys() >= _FACT:
+        told = {key.replace("_", " "): _told(part) for key, part in value.items()}
+        return {key: part for key, part in told.items() if part not in _NOTHING}
+    return [_told(part) for part in value] if isinstance(value, list) else value
 
 
 def _fact(console: Console, name: str, fact: Mapping[str, Any], indent: int) -> None:
@@ -95,17 +106,20 @@ def _provenance(entry: Mapping[str, Any]) -> str:
 def _is_flat(value: Mapping[str, Any] | list[Any]) -> bool:
     """Whether a value reads well on one line."""
     parts = list(value.values()) if isinstance(value, Mapping) else value
-    return all(not isinstance(part, (Mapping, list)) for part in parts) and len(str(value)) <= 120
+    return all(not isinstance(part, (Mapping, list)) for part in parts) and len(str(value)) <= _ONE_LINE
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, Mapping):
         if value.keys() == {"low", "high"}:
-            return f"{value['low']}" if value["low"] == value["high"] else f"{value['low']}-{value['high']}"
+            low, high = _flat(value["low"]), _flat(value["high"])
+            return low if low == high else f"{low}-{high}"
         return ", ".join(f"{key} {_flat(part)}" for key, part in value.items() if part not in (None, "", []))
     if isinstance(value, list):
         return ", ".join(_flat(part) for part in value)
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _count(number: int, noun: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from rich.console import Console, RenderableType
@@ -13,6 +13,7 @@ from rich.text import Text
 INDENT = 2
 WIDE = 76
 METER = 20
+NATURAL: Mapping[int, int] = {}
 
 HEADING = "bold"
 QUIET = "dim"
@@ -29,7 +30,7 @@ def say(console: Console, text: str | Text, style: str = "", *, indent: int = IN
 
 def put(console: Console, part: RenderableType, *, indent: int = INDENT) -> None:
     """Any part of a page, indented."""
-    console.print(Padding(part, (0, 0, 0, indent), expand=False))
+    console.print(Padding(part, (0, 0, 0, indent), expand=isinstance(part, Table)))
 
 
 def heading(console: Console, text: str) -> None:
@@ -38,14 +39,21 @@ def heading(console: Console, text: str) -> None:
     say(console, text, HEADING)
 
 
-def columns(rows: Iterable[Iterable[str | Text]], *, right: tuple[int, ...] = (), fold: int | None = None) -> Table:
-    """Rows without lines between; columns in `right` hold numbers, column `fold` takes the room that is left."""
+def columns(
+    rows: Iterable[Iterable[str | Text]],
+    *,
+    right: tuple[int, ...] = (),
+    fold: int | None = None,
+    widths: Mapping[int, int] = NATURAL,
+) -> Table:
+    """Rows without lines between: numbers in `right`, column `fold` takes the room that is left, `widths` fix the others."""
     given = [list(row) for row in rows]
-    table = Table.grid(padding=(0, 2))
+    table = Table.grid(padding=(0, 2), expand=bool(widths))
     for number in range(max((len(row) for row in given), default=0)):
         justify: Justify = "right" if number in right else "left"
+        rest = number == fold
         table.add_column(
-            justify=justify, no_wrap=number != fold and fold is not None, ratio=1 if number == fold else None
+            justify=justify, no_wrap=not rest and fold is not None, ratio=1 if rest else None, width=widths.get(number)
         )
     for row in given:
         table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))

@@ -20,6 +20,8 @@ from shipworthy.planner.exports.wording import (
 )
 from shipworthy.planner.plan import Month, Plan, Step
 
+_WIDTHS = {0: 13, 1: 5, 3: 6, 4: 11}  # days, lane, hours and their range: the same in every month
+
 
 def plan_page(console: Console, plan: Plan, *, why: bool) -> None:
     """Print the whole page; `why` adds the reason of each step and what other plans would cost."""
@@ -76,7 +78,7 @@ def _month(console: Console, plan: Plan, month: Month, why: bool) -> None:
     if carried:
         say(console, f"Goes on: {', '.join(step.title for step in carried)}.", QUIET, indent=4)
     if is_wide(console) and not why:
-        put(console, columns((_row(step) for step in begun), right=(0, 3, 5), fold=2), indent=4)
+        put(console, columns((_row(step) for step in begun), right=(0, 3), fold=2, widths=_WIDTHS), indent=4)
     else:
         for step in begun:
             _stacked(console, step, why)
@@ -85,15 +87,8 @@ def _month(console: Console, plan: Plan, month: Month, why: bool) -> None:
 
 
 def _row(step: Step) -> tuple[str | Text, ...]:
-    hours, _, spread = range_text(step).partition(" (")
-    return (
-        span_text(step.start, step.end),
-        Text(step.lane, QUIET),
-        step.title,
-        hours,
-        Text(f"({spread}", QUIET),
-        _price(step.cost_cents),
-    )
+    days, spread = span_text(step.start, step.end), range_text(step).removeprefix(f"{hours_text(step.hours)} ")
+    return days, Text(step.lane, QUIET), step.title, hours_text(step.hours), Text(spread, QUIET)
 
 
 def _stacked(console: Console, step: Step, why: bool) -> None:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from shipworthy.cli.pages.parts import QUIET, heading, say
 from shipworthy.kernel import format_cents
-from shipworthy.planner.exports.wording import day_text, difference_text
+from shipworthy.planner.exports.wording import day_text, difference_text, titles
 from shipworthy.planner.plan import Plan
 
 
@@ -37,10 +37,10 @@ def _alternatives(console: Console, plan: Plan) -> None:
 
 
 def _swaps(plan: Plan) -> Iterable[tuple[str, str, str]]:
-    titles = {step.id: step.title for step in plan.steps}
+    named = titles(plan)
     for swap in plan.swaps:
         change = difference_text(swap.against) if swap.allowed else "not possible"
-        yield f"{titles.get(swap.second, swap.second)} before {titles.get(swap.first, swap.first)}", swap.reason, change
+        yield f"{named.get(swap.second, swap.second)} before {named.get(swap.first, swap.first)}", swap.reason, change
 
 
 def _part(console: Console, title: str, entries: Iterable[tuple[str, str, str]]) -> None:

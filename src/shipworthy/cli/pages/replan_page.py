@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from rich.console import Console
 from rich.text import Text
 
@@ -10,6 +12,7 @@ from shipworthy.cli.pages.plan_page import plan_page
 from shipworthy.planner.exports.wording import day_text, difference_text
 from shipworthy.planner.plan import Moved, Replan
 
+_NAMED = 4
 _STYLES = {"done": DONE, "later": NEXT, "earlier": NEXT, "added": NEXT}
 
 
@@ -28,10 +31,19 @@ def replan_page(console: Console, replan: Replan) -> None:
 
 
 def _moved(console: Console, moved: list[Moved]) -> None:
+    """What moved, steps that moved alike told together."""
     heading(console, "What moved")
     if not moved:
         say(console, "Nothing.")
-    for move in moved:
-        days = f" by {abs(move.days)} days" if move.days else ""
-        say(console, Text.assemble((f"{move.change}{days}", _STYLES.get(move.change, QUIET)), f"  {move.title}"))
-        say(console, move.reason, QUIET, indent=4)
+    for (change, days, reason), group in groupby(moved, key=lambda move: (move.change, move.days, move.reason)):
+        by = f" by {abs(days)} days" if days else ""
+        say(
+            console,
+            Text.assemble((f"{change}{by}", _STYLES.get(change, QUIET)), f"  {_titles([m.title for m in group])}"),
+        )
+        say(console, reason, QUIET, indent=4)
+
+
+def _titles(titles: list[str]) -> str:
+    named = ", ".join(titles[:_NAMED])
+    return named if len(titles) <= _NAMED else f"{named} and {len(titles) - _NAMED} more"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from shipworthy.kernel import format_cents
@@ -17,6 +18,7 @@ from shipworthy.planner.exports.wording import (
     month_text,
     range_text,
     span_text,
+    titles,
 )
 from shipworthy.planner.plan import Month, Plan, Step
 
@@ -79,25 +81,32 @@ def _mark(title: str, day: date, cents: int) -> Markup:
     return together([element("strong", title), f", {day_text(day)}{price}"])
 
 
+@dataclass(frozen=True)
+class _Scale:
+    """A common scale of days."""
+
+    first: date
+    days: int
+
+    def share(self, days: int) -> str:
+        return f"{max(days, 0) / self.days * 100:.2f}%"
+
+
 def _chart(plan: Plan) -> Markup:
     """Bars on a common scale of days from the start to the later end of the finish's range."""
     first, last = plan.summary.start, max(plan.summary.finish, plan.summary.finish_p80)
-    days = max((last - first).days + 1, 1)
-    rows = [
-        _bar(step.title, step.start, step.end, "exam" if step.kind == "exam" else step.lane, first, days)
-        for step in plan.steps
-    ]
-    rows.append(_bar("Finish, likely range", plan.summary.finish_p20, plan.summary.finish_p80, "finish", first, days))
+    scale = _Scale(first, (last - first).days + 1)
+    rows = [_bar(s.title, s.start, s.end, "exam" if s.kind == "exam" else s.lane, scale) for s in plan.steps]
+    rows.append(_bar("Finish, likely range", plan.summary.finish_p20, plan.summary.finish_p80, "finish", scale))
     legend = element(
         "p", "Solid: study. Striped: build. Accent: exam. The fading bar is the range of the finish.", class_="soft"
     )
     return together([legend, element("ol", *rows, class_="chart")])
 
 
-def _bar(title: str, start: date, end: date, look: str, first: date, days: int) -> Markup:
-    left = max(0.0, (start - first).days / days * 100)
-    width = ((end - start).days + 1) / days * 100
-    bar = element("span", class_=f"bar {look}", style=f"left:{left:.2f}%;width:{width:.2f}%")
+def _bar(title: str, start: date, end: date, look: str, scale: _Scale) -> Markup:
+    left, width = scale.share((start - scale.first).days), scale.share((end - start).days + 1)
+    bar = element("span", class_=f"bar {look}", style=f"left:{left};width:{width}")
     name = element("span", title, element("span", f" {span_text(start, end)}", class_="soft"))
     return element("li", name, element("span", bar, class_="track"))
 
@@ -156,9 +165,9 @@ def _others(plan: Plan) -> list[Markup]:
     left_out = [
         (n.code or n.name, n.reason, difference_text(n.forced) or "cannot be forced in") for n in plan.not_chosen
     ]
-    titles = {step.id: step.title for step in plan.steps}
+    named = titles(plan)
     swaps = [
-        (f"{titles.get(s.second, s.second)} first", s.reason, difference_text(s.against) or "not possible")
+        (f"{named.get(s.second, s.second)} first", s.reason, difference_text(s.against) or "not possible")
         for s in plan.swaps
     ]
     changed = [(w.label, w.sentence, difference_text(w.against)) for w in plan.what_if]

@@ -75,12 +75,18 @@ def milestones(plan: Plan) -> Iterator[MilestoneMark]:
     return (mark for month in plan.months for mark in month.milestones)
 
 
+def titles(plan: Plan) -> dict[str, str]:
+    """How steps and milestones are called, by step id and by the milestone's activity."""
+    named = {step.id: step.title for step in plan.steps}
+    return named | {key: mark.title for mark in milestones(plan) for key in (mark.step, mark.activity)}
+
+
 def begun_and_carried(plan: Plan, month: Month) -> tuple[list[Step], list[Step]]:
     """The month's steps that begin in it, and those that go on from an earlier month."""
     by_id = {step.id: step for step in plan.steps}
     steps = [by_id[identifier] for identifier in month.steps if identifier in by_id]
     begun = [step for step in steps if f"{step.start:%Y-%m}" == month.month]
-    return begun, [step for step in steps if step not in begun]
+    return begun, [step for step in steps if f"{step.start:%Y-%m}" < month.month]
 
 
 def cost_lines(plan: Plan) -> list[tuple[str, int]]:

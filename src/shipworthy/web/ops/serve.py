@@ -6,6 +6,7 @@ import os
 import socket
 import threading
 import webbrowser
+from io import StringIO
 from pathlib import Path
 
 from shipworthy.kernel import BadInput
@@ -44,7 +45,7 @@ def prepare() -> None:
     from shipworthy.web.planning import services  # noqa: PLC0415
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("check", databases=["default"], verbosity=0)
+    call_command("check", databases=["default"], stdout=StringIO())
     wiring.catalogue()
     services.forget_deleted(now=wiring.now())
     static.prepare()

@@ -9,7 +9,8 @@ from typing import Any
 from django.http import QueryDict
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner import Profile, mapping_from_profile
+from shipworthy.planner import Profile
+from shipworthy.planner.profiles import mapping_from_profile
 
 PLAIN = ("name", "background", "cloud", "pace", "hours_per_week", "budget", "role", "region", "vendor", "start", "by", "objective")
 _SEPARATORS = str.maketrans(dict.fromkeys(",;=\r\n", " "))

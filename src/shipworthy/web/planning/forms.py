@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Catalog
 from shipworthy.kernel import BadInput
-from shipworthy.planner import BadProfile, Profile, profile_from_mapping
+from shipworthy.planner import Profile
+from shipworthy.planner.profiles import BadProfile, profile_from_mapping
 from shipworthy.web.planning import answers
 from shipworthy.web.planning.models import TITLE_LENGTH
 from shipworthy.web.planning.words import (
@@ -138,14 +139,14 @@ class PlannerForm:
         return sorted(skill.name for skill in self.catalog.skills.values())
 
     @property
-    def certifications(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """Certifications by vendor, each with whether it is held."""
+    def certifications(self) -> list[tuple[str, list[tuple[str, str, bool]], bool]]:
+        """Certifications by vendor, each with whether it is held, and whether any of the vendor's is."""
         held = {entry.casefold() for entry in self.sent.getlist("have")}
         groups: dict[str, list[tuple[str, str, bool]]] = {}
         for entry in self.catalog.certifications.values():
             label = f"{entry.code} {entry.name}" if entry.code else entry.name
             groups.setdefault(entry.vendor, []).append((entry.id, label, entry.id.casefold() in held))
-        return list(groups.items())
+        return [(vendor, entries, any(is_held for _key, _label, is_held in entries)) for vendor, entries in groups.items()]
 
     @property
     def skill_rows(self) -> list[answers.SkillRow]:

@@ -42,7 +42,8 @@ class PlanVersion(models.Model):
     """One version: profile, plan and progress as JSON text, as the library writes them.
 
     `as_of` is the day it was made on, `explained` says whether the plan carries its alternatives, and `headline` is the plan's
-    summary again, so that a list of plans need not read whole plans.
+    summary again, so that a list of plans need not read whole plans. A replan holds only what lies ahead, so `behind` keeps the
+    steps done under earlier versions, as a list of id, kind and title.
     """
 
     saved = models.ForeignKey(SavedPlan, on_delete=models.CASCADE, related_name="versions")
@@ -52,6 +53,7 @@ class PlanVersion(models.Model):
     profile = models.TextField()
     plan = models.TextField()
     progress = models.TextField(default="{}")
+    behind = models.JSONField(default=list)
     headline = models.TextField()
     explained = models.BooleanField(default=False)
     created = models.DateTimeField()

@@ -88,7 +88,9 @@ def accept_draft(draft: ReplanDraft, replan: Replan, *, now: datetime) -> None:
     saved = SavedPlan.objects.get(pk=draft.saved_id)
     if saved.current != draft.based_on:
         raise PlanMoved
-    _follow(saved, replan.plan, Progress.model_validate_json(draft.progress), Cause.REPLANNED, replan.today, now)
+    progress = Progress.model_validate_json(draft.progress)
+    version = _follow(saved, replan.plan, _ahead(progress, replan.plan), Cause.REPLANNED, replan.today, now)
+    _remember(version, progress)
     draft.delete()
 
 
@@ -107,10 +109,29 @@ def forget_deleted(*, now: datetime) -> int:
     return count
 
 
-def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_of: date, now: datetime) -> None:
+def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_of: date, now: datetime) -> PlanVersion:
     saved.versions.filter(number__gt=saved.current).delete()
-    _add_version(saved, plan, progress, cause, number=saved.current + 1, as_of=as_of, now=now)
+    version = _add_version(saved, plan, progress, cause, number=saved.current + 1, as_of=as_of, now=now)
+    version.behind = saved.versions.get(number=saved.current).behind
+    version.save(update_fields=["behind"])
     _touch(saved, now, current=F("current") + 1)
+    return version
+
+
+def _remember(version: PlanVersion, progress: Progress) -> None:
+    """Carry the steps done under the version before into this one."""
+    before = Plan.model_validate_json(version.saved.versions.get(number=version.number - 1).plan)
+    done = [{"id": step.id, "kind": step.kind, "title": step.title} for step in before.steps if step.id in progress.done]
+    known = {row["id"] for row in version.behind}
+    version.behind = [*version.behind, *(row for row in done if row["id"] not in known)]
+    version.save(update_fields=["behind"])
+
+
+def _ahead(progress: Progress, plan: Plan) -> Progress:
+    """What of `progress` is still about steps of `plan`."""
+    steps = {step.id for step in plan.steps}
+    spent = {step: hours for step, hours in progress.spent.items() if step in steps}
+    return Progress(done=tuple(step for step in progress.done if step in steps), spent=spent, missed=progress.missed)
 
 
 def _touch(saved: SavedPlan, now: datetime, **changes: object) -> None:
@@ -118,8 +139,10 @@ def _touch(saved: SavedPlan, now: datetime, **changes: object) -> None:
     saved.refresh_from_db()
 
 
-def _add_version(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, *, number: int, as_of: date, now: datetime) -> None:
-    PlanVersion.objects.create(
+def _add_version(
+    saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, *, number: int, as_of: date, now: datetime
+) -> PlanVersion:
+    return PlanVersion.objects.create(
         saved=saved,
         number=number,
         cause=cause,

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner import OBJECTIVES, REGIONS, VENDORS, Plan, Profile
-from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS
+from shipworthy.planner import Plan, Profile
+from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, OBJECTIVES, REGIONS, VENDORS
+from shipworthy.web.planning.drawings import money
+from shipworthy.web.planning.words import OBJECTIVE_SHORT, REGION_LABELS, VENDOR_LABELS
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 HOURS_STEPS = (-2, 2, 4, 8)
 BUDGET_STEPS_USD = (-200, -100, 100, 200)
@@ -39,6 +46,17 @@ class Comparison:
         return (before.certifications, before.projects) == (after.certifications, after.projects)
 
 
+def controls() -> dict[str, list[tuple[str, StrOrPromise]]]:
+    """The changes that can be tried: values and labels, by wish."""
+    return {
+        "hours": [(str(step), _hours_label(step)) for step in HOURS_STEPS],
+        "budget": [(str(step), _budget_label(step)) for step in BUDGET_STEPS_USD],
+        "vendor": list(VENDOR_LABELS.items()),
+        "region": list(REGION_LABELS.items()),
+        "objective": list(OBJECTIVE_SHORT.items()),
+    }
+
+
 def changed(plan: Plan, wishes: Mapping[str, str], catalog: Catalog) -> Profile | None:
     """The plan's profile with the wished changes; None when nothing known was wished or nothing would change."""
     profile = plan.profile
@@ -52,6 +70,16 @@ def changed(plan: Plan, wishes: Mapping[str, str], catalog: Catalog) -> Profile 
         limit = plan.summary.cost.total_cents if profile.budget_cents is None else profile.budget_cents
         changes["budget_cents"] = max(limit + dollars * 100, 0)
     return Profile.model_validate({**profile.model_dump(), **changes}) if changes else None
+
+
+def _hours_label(step: int) -> str:
+    label = _("%(hours)d more") if step > 0 else _("%(hours)d fewer")
+    return label % {"hours": abs(step)}
+
+
+def _budget_label(step: int) -> str:
+    label = _("%(money)s more") if step > 0 else _("%(money)s less")
+    return label % {"money": money(abs(step) * 100)}
 
 
 def _step(text: str | None, known: tuple[int, ...]) -> int:

@@ -42,6 +42,12 @@ def hours_range(step: Step) -> str:
 
 
 @register.filter
+def magnitude(number: int) -> int:
+    """A whole number without its sign."""
+    return abs(number)
+
+
+@register.filter
 def weeks(count: float) -> str:
     """A number of weeks, in words."""
     return ngettext("%(count)s week", "%(count)s weeks", round(count)) % {"count": plain(count)}

@@ -17,7 +17,7 @@ from shipworthy.web.planning.forms import PlannerForm
 from shipworthy.web.planning.models import Cause, PlanVersion, SavedPlan
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
-from shipworthy.web.planning.what_if import Comparison, changed
+from shipworthy.web.planning.what_if import Comparison, changed, controls
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,6 +49,7 @@ def what_if(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     answer = routes.solve(wished) if wished else None
     context = {
         "opened": opened,
+        "what_if": controls(),
         "wishes": request.GET.dict(),
         "comparison": Comparison(opened.plan, answer) if isinstance(answer, Plan) else None,
         "conflict": answer if isinstance(answer, Conflict) else None,

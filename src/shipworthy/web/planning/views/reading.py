@@ -13,6 +13,7 @@ from shipworthy.web.planning import present, queries, routes
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
+from shipworthy.web.planning.what_if import controls
 
 
 @require_safe
@@ -31,7 +32,8 @@ def listing(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """One plan. What explains it loads later unless it is stored already."""
     page = present.PlanPage(opened, wiring.catalogue(), wiring.today())
-    return render(request, "planning/plan.html", {"page": page, "opened": opened, "explained": opened.version.explained})
+    context = {"page": page, "opened": opened, "explained": opened.version.explained, "what_if": controls(), "wishes": {}}
+    return render(request, "planning/plan.html", context)
 
 
 @require_safe
