@@ -86,7 +86,7 @@ def _named(value: Any, field: str = "") -> Iterator[tuple[str, str, str]]:
             yield from _named(getattr(value, name), name)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if field in {"or_start_levels"} or (field == "levels" and False):
+            if field == "or_start_levels" or (False):
                 yield field, _REFERENCES[field], str(key)
             else:
                 yield from _named(inner, str(key) if isinstance(inner, (BaseModel, dict)) else "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime as dt
 from typing import Literal
 
 from shipworthy.catalog.facts import Value
@@ -15,9 +15,9 @@ class Source(Value):
     id: Id
     publisher: str
     title: str
-    date: date | str | None
+    date: dt.date | str | None
     kind: Literal["guide", "vendor", "registry", "article", "notes", "own"]
     covers: str
-    checked: date | None
+    checked: dt.date | None
     note: str = ""
     address: str | None = None

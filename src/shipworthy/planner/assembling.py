@@ -128,9 +128,10 @@ class Draft:
             return MilestoneMark(
                 step=step, activity=name, kind="certification", title=certification.short, day=day, cost_cents=cents
             )
-        kind = "review" if name == FINAL else "project"
-        title = "Ready to apply" if name == FINAL else catalog.activities[name].name
-        return MilestoneMark(step=step, activity=name, kind=kind, title=title, day=day, cost_cents=0)
+        if name == FINAL:
+            return MilestoneMark(step=step, activity=name, kind="review", title="Ready to apply", day=day, cost_cents=0)
+        title = catalog.activities[name].name
+        return MilestoneMark(step=step, activity=name, kind="project", title=title, day=day, cost_cents=0)
 
     @property
     def finish(self) -> date:

@@ -49,7 +49,7 @@ class _Model:
     learn: dict[int, Bool] = field(default_factory=dict)
 
 
-def choose(problem: Problem, extra: Extra = Extra(), *, effort: float = DEFAULT_EFFORT) -> Chosen | None:  # noqa: B008 (frozen)
+def choose(problem: Problem, extra: Extra = Extra(), *, effort: float = DEFAULT_EFFORT) -> Chosen | None:
     """The best choice under the rules and `extra`, None when no choice obeys them. Order in time is not looked at here."""
     if problem.untaught or not extra.include <= problem.by_id.keys():
         return None

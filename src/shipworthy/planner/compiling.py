@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from shipworthy.catalog import Activity, Catalog, Certification, Role, SkillLevel
 from shipworthy.planner.calendar import Calendar
-from shipworthy.planner.knowledge import Atoms, bits, starting_levels
+from shipworthy.planner.knowledge import Atoms, starting_levels
+from shipworthy.planner.needs import Needs, meets
 from shipworthy.planner.problem import NEVER, Exam, Problem, Project, Rules, Trade, Wish, Work
 from shipworthy.planner.profile import Profile
+from shipworthy.planner.scales import Scales
 
 STAGE_RANKS = {"cloud-foundation": 0, "cloud-architecture": 1, "ai-services": 2}
 LAST_RANK = 3
 SITTING_MINUTES = 120
 LEAST_PROVEN = 0.5
-_UNASKED_WEIGHT = 2
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Compiled:
         return self.catalog.roles[self.profile.role]
 
 
-def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history: History = History()) -> Compiled:  # noqa: B008
+def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history: History = History()) -> Compiled:
     """The problem that `profile` poses on `catalog`, exams as they stand on the plan's start."""
     calendar = calendar_of(profile, catalog, history)
     atoms = Atoms(catalog, starting_levels(profile, catalog, today=today), pace=history.pace)
@@ -64,7 +64,7 @@ def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history:
     practice = tuple(a for a in catalog.activities.values() if _is_general_practice(a) and a.id not in history.done)
     base = _base(wishes, practice, atoms)
     excluded = {c.id: reason for c in catalog.certifications.values() if (reason := _exclusion(c, profile, catalog))}
-    scales, needs = _Scales(catalog, role, profile, atoms), _Needs(catalog, atoms, base)
+    scales, needs = Scales(catalog, role, profile, atoms.start), Needs(catalog, atoms, base)
     context = _Context(profile, catalog, calendar, scales, needs, frozenset(excluded), history)
     exams = tuple(_exam(c, context) for c in catalog.certifications.values() if c.id not in excluded)
     projects = _projects(catalog, needs, scales, history)
@@ -190,7 +190,7 @@ def _exclusion(certification: Certification, profile: Profile, catalog: Catalog)
             _is_unfinished(certification, profile.start),
             f"Still {status} on {profile.start}: a plan holds finished exams only",
         ),
-        (certification.vendor not in catalog.policy.vendors[profile.vendor], _other_vendor(certification, profile)),
+        (certification.vendor not in catalog.policy.vendors[profile.vendor], _other_vendor(profile)),
         (certification.level in {"course", "business"}, f"A {certification.level} certificate, not an engineer's exam"),
         (certification.price_usd.value is None, "No price could be confirmed"),
         (
@@ -218,7 +218,7 @@ def _retired(certification: Certification, catalog: Catalog) -> str:
     return f"No longer offered since {certification.closes()}" + (f"; {after} took its place" if after else "")
 
 
-def _other_vendor(certification: Certification, profile: Profile) -> str:
+def _other_vendor(profile: Profile) -> str:
     return "Not by a vendor this plan looks at" if profile.vendor == "any" else f"You prefer {profile.vendor}"
 
 
@@ -229,8 +229,8 @@ class _Context:
     profile: Profile
     catalog: Catalog
     calendar: Calendar
-    scales: _Scales
-    needs: _Needs
+    scales: Scales
+    needs: Needs
     excluded: frozenset[str]
     history: History
 
@@ -267,16 +267,11 @@ def _after_any(certification: Certification, context: _Context) -> frozenset[str
     A person who prefers a vendor that offers nothing easier may start here too: there is nowhere else to begin.
     """
     entry = certification.entry
-    if entry is None or _meets(context.needs.atoms.start, entry.or_start_levels):
+    if entry is None or meets(context.needs.atoms.start, entry.or_start_levels):
         return frozenset()
     preferred = certification.vendor == context.profile.vendor
     possible = set(entry.after_any) - context.excluded | set(context.profile.have)
     return frozenset() if preferred and not possible & set(entry.after_any) else frozenset(entry.after_any)
-
-
-def _meets(start: dict[str, int], levels: dict[str, int]) -> bool:
-    """Whether every start level holds; no levels named means that nothing but an easier certification opens the way."""
-    return bool(levels) and all(start.get(skill, 0) >= level for skill, level in levels.items())
 
 
 def _opens(certification: Certification, calendar: Calendar) -> int:
@@ -293,7 +288,7 @@ def _closes(certification: Certification, calendar: Calendar) -> int:
     return NEVER if closes is None else calendar.minutes_until(date.fromordinal(closes.toordinal() - 1)) + 1
 
 
-def _held_points(profile: Profile, catalog: Catalog, scales: _Scales) -> dict[int, int]:
+def _held_points(profile: Profile, catalog: Catalog, scales: Scales) -> dict[int, int]:
     points: dict[int, int] = {}
     for name in profile.have:
         certification = catalog.certifications[name]
@@ -307,105 +302,18 @@ def _held_points(profile: Profile, catalog: Catalog, scales: _Scales) -> dict[in
 # Projects and labs ----------------------------------------------------------------------------------------------------
 
 
-def _work(activity: Activity, needs: _Needs, history: History) -> Work:
+def _work(activity: Activity, needs: Needs, history: History) -> Work:
     entry, outcome = needs.of_building(activity)
     return Work(activity.id, entry, outcome, _own_minutes(activity, history), round(activity.cost_usd * 100))
 
 
-def _projects(catalog: Catalog, needs: _Needs, scales: _Scales, history: History) -> tuple[Project, ...]:
+def _projects(catalog: Catalog, needs: Needs, scales: Scales, history: History) -> tuple[Project, ...]:
     """Projects that prove enough of what the role asks for; all of them where none does."""
     activities = [a for a in catalog.activities.values() if a.kind == "project" and a.id not in history.done]
     telling = [a for a in activities if scales.proven(a) >= LEAST_PROVEN] or activities
     return tuple(_project(activity, needs, scales, history) for activity in telling)
 
 
-def _project(activity: Activity, needs: _Needs, scales: _Scales, history: History) -> Project:
+def _project(activity: Activity, needs: Needs, scales: Scales, history: History) -> Project:
     work = _work(activity, needs, history)
     return Project(work.id, work.entry, work.outcome, work.own_minutes, work.cost_cents, scales.project(activity))
-
-
-class _Needs:
-    """Masks of what work needs: hard prerequisites, and soft ones where the role asks for them anyway."""
-
-    def __init__(self, catalog: Catalog, atoms: Atoms, base: int) -> None:
-        self.atoms = atoms
-        self._catalog = catalog
-        self._base = base
-
-    def of(self, needs: Iterable[SkillLevel]) -> int:
-        """Everything to learn before all of `needs` hold, in the order a careful teacher would keep."""
-        mask = self.atoms.closure_of(needs)
-        pending = mask
-        while pending:
-            added = 0
-            for index in bits(pending):
-                added |= self._softly(index)
-            pending = added & ~mask
-            mask |= added
-        return mask
-
-    def _softly(self, index: int) -> int:
-        atom, mask = self.atoms.atoms[index], 0
-        for prerequisite in self._catalog.skills[atom.skill].prerequisites:
-            if prerequisite.kind == "soft" and prerequisite.for_level == atom.level:
-                wanted = self.atoms.closure(prerequisite.skill, prerequisite.level)
-                mask |= wanted if not wanted & ~self._base else 0
-        return mask
-
-    def of_building(self, activity: Activity) -> tuple[int, int]:
-        """What must be known before a lab or project, and what it teaches itself: the top level of each skill it names."""
-        everything = self.of([*activity.requires, *activity.teaches])
-        taught = 0
-        for top in activity.teaches:
-            taught |= self.atoms.direct([top], above=top.level - 1)
-        return everything & ~taught, taught
-
-
-# Value ----------------------------------------------------------------------------------------------------------------
-
-
-class _Scales:
-    """Tenths of points that milestones are worth to this person for this role.
-
-    A certification counts its stage's points times 0.5 (nothing it tests is asked for) to 1 (everything is). A project counts
-    its points times the same share, and in full only when what it teaches weighs `FULL_WEIGHT` in the role's requirements.
-    """
-
-    FULL_WEIGHT = 13
-
-    def __init__(self, catalog: Catalog, role: Role, profile: Profile, atoms: Atoms) -> None:
-        self._weights = {skill: r.weight for r in role.requirements if r.level(profile.rung) for skill in r.skills}
-        self._worth = catalog.policy.worth
-        self._outgrown = _outgrown(catalog, atoms.start)
-
-    def certification(self, certification: Certification, needs: Mapping[str, int]) -> int:
-        """Points of a certification that tests `needs`; none for one that the person has outgrown."""
-        if certification.id in self._outgrown:
-            return 0
-        return round(10 * self._worth.certification_points.get(certification.stage, 0.0) * self._share(needs))
-
-    def project(self, activity: Activity) -> int:
-        """Points of a project when it is the first."""
-        skills = {need.skill for need in (*activity.requires, *activity.teaches)}
-        return round(10 * self._worth.project_points * self._share(skills) * self.proven(activity))
-
-    def proven(self, activity: Activity) -> float:
-        """How much a project proves, 0-1: the requirement weight of what it teaches against `FULL_WEIGHT`."""
-        return min(1.0, sum(self._weights.get(taught.skill, 0) for taught in activity.teaches) / self.FULL_WEIGHT)
-
-    def _share(self, skills: Iterable[str]) -> float:
-        asked = everything = 0
-        for skill in skills:
-            asked += self._weights.get(skill, 0)
-            everything += self._weights.get(skill, _UNASKED_WEIGHT)
-        return 0.5 + 0.5 * (asked / everything if everything else 0.0)
-
-
-def _outgrown(catalog: Catalog, start: dict[str, int]) -> frozenset[str]:
-    """Foundation certifications below a cloud one that this person may start with: developers begin one level higher (S0)."""
-    return frozenset(
-        easier
-        for c in catalog.certifications.values()
-        if c.stage == "cloud-architecture" and c.entry and _meets(start, c.entry.or_start_levels)
-        for easier in c.entry.after_any
-    )

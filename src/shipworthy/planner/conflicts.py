@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from itertools import combinations
 
 from shipworthy.kernel import ShipworthyError, format_cents
@@ -57,14 +56,11 @@ def _given(profile: Profile) -> tuple[str, ...]:
     return tuple(name for name, stated in wishes if stated)
 
 
+_FREE: dict[str, tuple[str, object]] = {"budget": ("budget_cents", None), "by": ("by", None), "vendor": ("vendor", "any")}
+
+
 def _without(profile: Profile, dropped: set[str]) -> Profile:
-    free: dict[str, object] = {"budget": {"budget_cents": None}, "by": {"by": None}, "vendor": {"vendor": "any"}}
-    update: dict[str, object] = {}
-    for wish in dropped:
-        change = free[wish]
-        assert isinstance(change, dict)
-        update |= change
-    return profile.model_copy(update=update)
+    return profile.model_copy(update=dict(_FREE[wish] for wish in dropped))
 
 
 def _feasible(profile: Profile, compiled: Compiled) -> bool:

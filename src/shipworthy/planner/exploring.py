@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 from shipworthy.kernel import format_cents
 from shipworthy.planner.choosing import Extra
@@ -174,9 +175,7 @@ def _is_other_cloud(plan: Solved, exam: Exam) -> bool:
 def swaps(plan: Solved) -> tuple[Swap, ...]:
     """For each two neighbouring milestones: what the other order would cost, or the rule that forbids it."""
     order = plan.solution.ordered.order
-    return tuple(
-        _swap(plan, order[:i], first, second) for i, (first, second) in enumerate(zip(order, order[1:], strict=False))
-    )
+    return tuple(_swap(plan, order[:i], first, second) for i, (first, second) in enumerate(pairwise(order)))
 
 
 def _swap(plan: Solved, before: Sequence[str], first: str, second: str) -> Swap:

@@ -99,7 +99,7 @@ class Sets:
 Key = tuple[int, int, int, tuple[int, ...]]
 
 
-def best_order(sets: Sets, rules: OrderRules = OrderRules()) -> Ordered | None:  # noqa: B008  (frozen)
+def best_order(sets: Sets, rules: OrderRules = OrderRules()) -> Ordered | None:
     """The best order of the chosen milestones, None when the rules allow none."""
     everything = frozenset(sets.names)
     may_follow = _may_follow(sets, rules)

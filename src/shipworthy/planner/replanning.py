@@ -205,9 +205,10 @@ def _move(step: Step, later: Step | None, done: set[str], today: date) -> Moved:
     days = (later.end - step.end).days
     if days == 0:
         return Moved(step=step.id, title=step.title, change="kept", days=0, reason="Stands where it stood")
-    change = "later" if days > 0 else "earlier"
-    reason = f"The rest begins on {today:%-d %B %Y}" if days > 0 else "Less is left to do before it"
-    return Moved(step=step.id, title=step.title, change=change, days=days, reason=reason)
+    if days > 0:
+        reason = f"The rest begins on {today:%-d %B %Y}"
+        return Moved(step=step.id, title=step.title, change="later", days=days, reason=reason)
+    return Moved(step=step.id, title=step.title, change="earlier", days=days, reason="Less is left to do before it")
 
 
 def _sentence(old: Plan, new: Plan) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from shipworthy.catalog import Activity
 from shipworthy.kernel import Effort
@@ -119,10 +120,10 @@ def _study_task(compiled: Compiled, milestone: str, skill: str, own: int) -> Tas
     top = max(atoms.atoms[i].level for i in bits(own))
     unit = next((a for a in compiled.catalog.teaching(skill, top) if a.kind == "study-unit"), None)
     practice = next((a for a in compiled.practice if any(t.skill == skill for t in a.teaches)), None)
-    name = (unit or practice).id if unit or practice else f"study-{skill}"
+    teacher = unit or practice
     return Task(
-        id=f"{name}-to-{top}",
-        activity=unit or practice,
+        id=f"{teacher.id if teacher else skill}-to-{top}",
+        activity=teacher,
         kind="study-unit",
         lane="study",
         milestone=milestone,
@@ -175,7 +176,7 @@ def _exam_tasks(compiled: Compiled, exam: Exam) -> list[Task]:
             certification=exam.id,
         )
     )
-    for before, task in zip(tasks, tasks[1:], strict=False):
+    for before, task in pairwise(tasks):
         task.after = (before.id,)
     tasks[0].needs = exam.entry
     return tasks
