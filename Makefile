@@ -17,20 +17,23 @@ SAY := @printf '\n==> %s\n'
 
 export CHROMIUM
 export PIP_ROOT_USER_ACTION := ignore
+# An environment for testing serves as well.
+READY := $(if $(wildcard $(VENV)/.test),$(VENV)/.test,$(VENV)/.run)
 # Checks that load Django's settings keep their data apart from yours.
 SCRATCH := SHIPWORTHY_DATA=$(CURDIR)/$(VENV)/check-data
 
 .DEFAULT_GOAL := help
-.PHONY: help run test setup check style types imports catalogue references docs leaks browser references-write snippets prove bench lock format clean
+.NOTPARALLEL:
+.PHONY: help run test setup check style types imports catalogue references docs leaks browser references-write snippets picture format prove bench lock clean
 
 help: ## List the recipes
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-17s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(VENV)/.run ## Set up what is missing and serve the site on this machine
-	$(SAY) "Serving on http://$${SHIPWORTHY_HOST:-127.0.0.1}:$${SHIPWORTHY_PORT:-8000}/ (stop with Ctrl-C)"
+run: $(READY) ## Set up what is missing and serve the site on this machine
+	$(SAY) "Starting the site"
 	@exec $(BIN)/shipworthy serve
 
-setup: $(VENV)/.run ## Only the environment: .venv/bin/shipworthy
+setup: $(READY) ## Only the environment: .venv/bin/shipworthy
 	$(SAY) "Ready: $(BIN)/shipworthy --help"
 
 test: $(VENV)/.test browser check ## Everything that must pass: set up, check, test
@@ -54,7 +57,7 @@ imports: $(VENV)/.test
 
 catalogue: $(VENV)/.test
 	$(SAY) "Catalogue, as of $(CATALOG_TODAY)"
-	@$(BIN)/shipworthy catalog check --today $(CATALOG_TODAY)
+	@said=$$($(BIN)/shipworthy catalog check --today $(CATALOG_TODAY)) || { echo "$$said"; exit 1; }; echo "$$said" | tail -n 1
 
 references: $(VENV)/.test
 	$(SAY) "Reference pages match the code"
@@ -88,6 +91,9 @@ references-write: $(VENV)/.test ## Write the reference pages anew
 snippets: $(VENV)/.test ## Print the results of README's and the guides' snippets anew
 	@$(BIN)/python scripts/snippets.py README.md $$(grep -rlE '^```(console|text)$$' docs --include='*.md' --exclude-dir=_build)
 
+picture: $(VENV)/.test browser ## Take README's picture anew
+	@$(BIN)/python scripts/picture.py
+
 format: $(VENV)/.test ## Let ruff format and mend what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
@@ -109,7 +115,7 @@ $(BIN)/python:
 
 # A stamp is newer than the lock and the project file it was installed from.
 $(VENV)/.%: requirements/%.txt pyproject.toml | $(BIN)/python
-	$(SAY) "Installing requirements/$*.txt (first time: a minute or so)"
+	$(SAY) "Installing requirements/$*.txt (a minute or so)"
 	@$(PIP) install --quiet --require-hashes -r requirements/$*.txt
 	@$(PIP) install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

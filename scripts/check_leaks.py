@@ -8,6 +8,7 @@ Exit status 1 and one line a finding, `file:line: what: text`.
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -50,12 +51,12 @@ def findings(files: Iterable[Path]) -> Iterator[str]:
 
 def project_files() -> list[Path]:
     """What git tracks or would add; without git (an unpacked sdist), every file outside build folders."""
-    listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT, capture_output=True, check=False,
-    )  # fmt: skip
-    if listed.returncode == 0 and listed.stdout:
-        return [ROOT / name for name in listed.stdout.decode().split("\0") if name]
+    git = shutil.which("git")
+    if git:
+        command = [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=False).stdout.decode()
+        if listed:
+            return [ROOT / name for name in listed.split("\0") if name]
     return [path for path in ROOT.rglob("*") if path.is_file() and not _SKIPPED & set(path.relative_to(ROOT).parts)]
 
 

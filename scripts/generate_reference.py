@@ -20,6 +20,7 @@ import shipworthy.catalog
 import shipworthy.kernel
 import shipworthy.planner
 from shipworthy.cli import errors as exits
+from shipworthy.cli.catalog import FOUND_ERRORS
 from shipworthy.cli.main import app
 from shipworthy.kernel import ShipworthyError, canonical_json
 from shipworthy.web.config.options import OPTIONS
@@ -47,7 +48,9 @@ def main(arguments: list[str]) -> int:
 def _difference(path: Path, page: str) -> list[str]:
     name = str(path.relative_to(ROOT))
     found = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return list(difflib.unified_diff(found.splitlines(), page.splitlines(), name, f"{name} (from the code)", lineterm="", n=1))
+    return list(
+        difflib.unified_diff(found.splitlines(), page.splitlines(), name, f"{name} (from the code)", lineterm="", n=1)
+    )
 
 
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -120,7 +123,7 @@ def settings_page() -> str:
 
 _STATUS_MEANINGS: dict[int, str] = {
     0: "Done.",
-    1: "A check found errors (`shipworthy catalog check`).",
+    FOUND_ERRORS: "A check found errors (`shipworthy catalog check`).",
     exits.BAD_INPUT: "Bad input: an option, a file or a catalogue entry cannot be used. One line on standard error names it.",
     exits.IMPOSSIBLE: "Wishes that no plan can meet. Standard error names them and the nearest plans that exist.",
     exits.STOPPED: "Stopped by the person at the keyboard. Nothing was written.",
@@ -139,7 +142,16 @@ def errors_page() -> str:
         "the value and the next step; the command line prints them on standard error, forms print them beside the field.\n"
     )
     rows = [(_code(f"{kind.__module__.rpartition('.')[0]}.{kind.__name__}"), _first_line(kind)) for kind in _errors()]
-    return "\n".join([_NOTE, "# Errors and exit status\n", _statuses(2), "## Exceptions\n", lead, _table(("exception", "meaning"), rows)])
+    return "\n".join(
+        [
+            _NOTE,
+            "# Errors and exit status\n",
+            _statuses(2),
+            "## Exceptions\n",
+            lead,
+            _table(("exception", "meaning"), rows),
+        ]
+    )
 
 
 def _errors() -> list[type[Exception]]:

@@ -25,13 +25,18 @@ ROOT = Path(__file__).resolve().parents[1]
 _WIDTH = "88"
 _LIMIT_S = 120
 _CONSOLE = re.compile(r"^```console\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
-_PYTHON = re.compile(r"^```python\n(?P<code>.*?)^```\n(?P<between>(?:\n|<!--.*?-->\n)*)^```text\n(?P<said>.*?)^```$", re.MULTILINE | re.DOTALL)
+_PYTHON = re.compile(
+    r"^```python\n(?P<code>.*?)^```\n(?P<between>(?:\n|<!--.*?-->\n)*)^```text\n(?P<said>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 _EITHER = re.compile(f"{_CONSOLE.pattern}|{_PYTHON.pattern}", re.MULTILINE | re.DOTALL)
 
 
 def refreshed(page: str, folder: Path) -> str:
     """`page` with every snippet run in `folder` and its printed result put in place."""
-    return _EITHER.sub(lambda match: _console(match, folder) if match["body"] is not None else _python(match, folder), page)
+    return _EITHER.sub(
+        lambda match: _console(match, folder) if match["body"] is not None else _python(match, folder), page
+    )
 
 
 def _console(match: re.Match[str], folder: Path) -> str:
@@ -68,7 +73,13 @@ def _environment(folder: Path) -> dict[str, str]:
     script.chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SHIPWORTHY_")}
     path = os.pathsep.join([str(bin_folder), kept.get("PATH", os.defpath)])
-    plain = {"COLUMNS": _WIDTH, "TERM": "dumb", "NO_COLOR": "1", "PYTHONIOENCODING": "utf-8", "SHIPWORTHY_DATA": str(folder / ".data")}
+    plain = {
+        "COLUMNS": _WIDTH,
+        "TERM": "dumb",
+        "NO_COLOR": "1",
+        "PYTHONIOENCODING": "utf-8",
+        "SHIPWORTHY_DATA": str(folder / ".data"),
+    }
     return {**kept, **plain, "PATH": path, "PYTHONPATH": str(ROOT / "src")}
 
 
@@ -82,7 +93,11 @@ def main(arguments: list[str]) -> int:
         with tempfile.TemporaryDirectory() as folder:
             fresh = refreshed(page, Path(folder))
         if check:
-            lines = list(difflib.unified_diff(page.splitlines(), fresh.splitlines(), name, f"{name} (as it prints now)", lineterm=""))
+            lines = list(
+                difflib.unified_diff(
+                    page.splitlines(), fresh.splitlines(), name, f"{name} (as it prints now)", lineterm=""
+                )
+            )
             stale += bool(lines)
             print("\n".join(lines) or f"{name}: as it prints now")
         elif fresh != page:

@@ -234,7 +234,8 @@ def _summary(steps: tuple[Step, ...]) -> Summary:
         ),
         certifications=("clf-c02", "aif-c01"),
         projects=("project-chatbot",),
-        early_value=0.41,
+        value=180.0,
+        early_value=80.0,
     )
 
 
@@ -275,13 +276,14 @@ def _alternative() -> Alternative:
         hours=120,
         finish=date(2027, 3, 29),
         cost_cents=24_900,
-        early_value=0.37,
-        against=Difference(weeks=2.1, cost_cents=-1_900, early_value=0.04),
+        value=170.0,
+        early_value=76.0,
+        against=Difference(weeks=2.1, cost_cents=-1_900, value=10.0, early_value=4.0),
     )
 
 
 def _not_chosen() -> tuple[NotChosen, ...]:
-    worse = Difference(weeks=6.0, cost_cents=22_500, early_value=0.02)
+    worse = Difference(weeks=6.0, cost_cents=22_500, value=0.0, early_value=2.0)
     return (
         NotChosen(id="mls-c01", name="AWS Machine Learning Specialty", code="MLS-C01", reason="Retired on 2026-03-31.", forced=None),
         NotChosen(id="mla-c01", name="AWS Machine Learning Engineer Associate", code="MLA-C01", reason="It adds weeks.", forced=worse,
@@ -290,7 +292,7 @@ def _not_chosen() -> tuple[NotChosen, ...]:
 
 
 def _swaps() -> tuple[Swap, ...]:
-    cost = Difference(weeks=0.0, cost_cents=0, early_value=0.06)
+    cost = Difference(weeks=0.0, cost_cents=0, value=0.0, early_value=6.0)
     return (
         Swap(
             first="exam-clf-c02",
@@ -312,7 +314,7 @@ def _swaps() -> tuple[Swap, ...]:
 def _what_if() -> tuple[WhatIf, ...]:
     return (
         WhatIf(id="hours-plus-5", label="5 hours more a week", certifications=("clf-c02", "aif-c01"), weeks=11.0, cost_cents=26_800,
-               changed=False, sentence="The same route ends 5 weeks sooner.", against=Difference(weeks=-4.9, cost_cents=0, early_value=0.0)),
+               changed=False, sentence="The same route ends 5 weeks sooner.", against=Difference(weeks=-4.9, cost_cents=0, value=0.0, early_value=0.0)),
     )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def element(name: str, /, *children: str, **attributes: str | float | None) -> s
     return f"<{name}{written}>{''.join(children)}</{name}>" if children else f"<{name}{written}/>"
 
 
-def label(  # noqa: PLR0913 - what a text element needs
+def label(
     content: str,
     x: float,
     y: float,

@@ -13,8 +13,8 @@ from shipworthy.charts.timeline import Bar, Finish, Lane, Mark, Timeline
 
 WIDTH, LEFT, PLOT = 960.0, 74.0, 716.0
 _GUTTER = LEFT + PLOT + 12
-_FLAG, _FLAG_MAX, _PENNANT = 38.0, 196.0, 17.0
-_LINE_HEIGHT, _BAR, _BAR_GAP, _GROUP = 9.0, 20.0, 4.0, 20.0
+_FLAG, _FLAG_MAX, _PENNANT = 38.0, 236.0, 17.0
+_LINE_HEIGHT, _BAR, _BAR_GAP, _GROUP, _NARROW = 9.0, 20.0, 4.0, 20.0, 12.0
 _THINNING = (1, 2, 3, 6, 12, 24, 60, 120, 600)
 
 
@@ -128,16 +128,22 @@ def _grid(timeline: Timeline, scale: Scale, sea: float, floor: float) -> Iterato
 
 
 def _kept_months(timeline: Timeline, scale: Scale) -> list[tuple[float, str]]:
-    """The months whose names fit side by side: every one, or every second, third, sixth, twelfth."""
+    """The months whose names fit side by side: every one, or every second, third, sixth, twelfth.
+
+    One name may go empty where a short first month leaves the second no room.
+    """
     months = sorted(timeline.months, key=lambda tick: tick.day)
-    kept: list[tuple[float, str]] = []
     for every in _THINNING:
         chosen = [tick for tick in months if (tick.day.year * 12 + tick.day.month - 1) % every == 0]
-        kept = [(scale.day(tick.day), tick.label) for tick in chosen]
-        kept = [(x, text) for x, text in kept if x + 4 + text_width(text, 12) <= scale.end + 8]
-        if len(spaced([x for x, _ in kept], [text_width(text, 12) for _, text in kept])) == len(kept):
-            return kept
-    return kept[:1]
+        ticks = [
+            (x, tick.label)
+            for tick in chosen
+            if (x := scale.day(tick.day)) + 4 + text_width(tick.label, 12) <= scale.end + 8
+        ]
+        fitting = spaced([x for x, _ in ticks], [text_width(text, 12) for _, text in ticks])
+        if {*range(len(ticks))} - {*fitting} <= {1}:
+            return [(x, text if place in fitting else "") for place, (x, text) in enumerate(ticks)]
+    return []
 
 
 def _sea(timeline: Timeline, scale: Scale, sea: float, floor: float, prefix: str) -> Iterator[str]:
@@ -191,22 +197,36 @@ def _lane(strip: _Strip, scale: Scale) -> Iterator[str]:
     yield line(0, strip.top, LEFT + PLOT, strip.top, "c-rule")
     yield label(fit(strip.lane.label, LEFT - 8, 13, bold=True), 0, strip.top + strip.head + 14, bold=True)
     yield from _groups(strip, scale)
+    narrow: dict[str, str] = {}
     last: dict[int, float] = {}
     for bar, row in zip(strip.bars, strip.rows, strict=True):
         left = max(scale.day(bar.start), last.get(row, 0.0))
         right = max(scale.at(bar.end.toordinal() + 1), left + 2)
         last[row] = right
-        yield _bar(bar, left, right - 1, strip.top + strip.head + row * (_BAR + _BAR_GAP))
+        top, kind = strip.top + strip.head + row * (_BAR + _BAR_GAP), _bar_class(bar)
+        if right - left < _NARROW:
+            narrow[kind] = narrow.get(kind, "") + _bar_shape(left, right - 1, top)
+        else:
+            yield _bar(bar, left, right - 1, top)
+    for kind, shapes in narrow.items():
+        yield element("path", class_=kind, d=shapes)
 
 
 def _bar(bar: Bar, left: float, right: float, top: float) -> str:
-    width = right - left
-    done = " is-done" if bar.done else ""
-    shown = fit(bar.label, width - 10, 12, least=6)
+    """A bar wide enough to rest a pointer on, with its name inside when that fits."""
+    shown = fit(bar.label, right - left - 10, 12, least=10)
     about = " · ".join(part for part in (bar.label, bar.when, bar.detail) if part)
-    shape = f"M{number(left)} {number(top)}h{number(width)}v{number(_BAR)}h-{number(width)}z"
-    drawn = element("path", hint(about), class_=f"c-bar c-{bar.kind}{done}", d=shape)
+    drawn = element("path", hint(about), class_=_bar_class(bar), d=_bar_shape(left, right, top))
     return drawn + label(shown, left + 5, top + 14, 12, class_=f"c-on c-on-{bar.kind}")
+
+
+def _bar_class(bar: Bar) -> str:
+    return f"c-bar c-{bar.kind}{' is-done' if bar.done else ''}"
+
+
+def _bar_shape(left: float, right: float, top: float) -> str:
+    width = number(right - left)
+    return f"M{number(left)} {number(top)}h{width}v{number(_BAR)}h-{width}z"
 
 
 def _groups(strip: _Strip, scale: Scale) -> Iterator[str]:

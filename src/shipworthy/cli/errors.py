@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from typing import Any
 
@@ -26,6 +27,8 @@ class Verbs(TyperGroup):
             status = fail(str(error))
         except typer.TyperException as error:
             status = fail(_usage(error))
+        except OSError as error:
+            status = _unwritable(error)
         except typer.Abort:
             status = fail("Stopped: nothing was written.", STOPPED)
         sys.exit(status if isinstance(status, int) else 0)
@@ -35,6 +38,15 @@ def fail(message: str, status: int = BAD_INPUT) -> int:
     """Print `message` on standard error; `status`, for the caller to exit with."""
     typer.echo(message, err=True)
     return status
+
+
+def _unwritable(error: OSError) -> int:
+    """A full disk or a closed terminal under standard output; anything else is no input error and stays as it is."""
+    if error.filename is not None:
+        raise error
+    with contextlib.suppress(OSError):
+        sys.stdout.close()
+    return fail(f"standard output: cannot be written: {error.strerror or error}. Write to a file with --output.")
 
 
 def _usage(error: typer.TyperException) -> str:

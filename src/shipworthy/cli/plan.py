@@ -25,7 +25,9 @@ MOST_ALTERNATIVES = 10
 USUAL_ALTERNATIVES = 2
 
 Ask = Annotated[bool, typer.Option("--ask", help="Ask a few questions first.")]
-Alternatives = Annotated[str | None, typer.Option(metavar="N", help="How many other plans to show, 0 to 10.")]
+Alternatives = Annotated[
+    str | None, typer.Option(metavar="N", help="How many next-best sets of certifications to compare with, 0 to 10.")
+]
 Why = Annotated[bool, typer.Option("--why", help="Add reasons, what was left out, and what a change would cost.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="FORMAT", help="table, json, ics, csv, html.")]
 

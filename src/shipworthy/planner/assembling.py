@@ -217,7 +217,8 @@ def _summary(draft: Draft) -> Summary:
         cost=draft.cost,
         certifications=solution.exams,
         projects=tuple(name for name in solution.ordered.order if name in solution.sets.choice.projects),
-        early_value=round(solution.early_value, 4),
+        value=round(solution.value, 1),
+        early_value=round(solution.early_value(draft.compiled.calendar), 1),
     )
 
 

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from shipworthy.planner.profile import TimeOff
 
 DAYS_A_WEEK = 7
+DAYS_A_YEAR = 365
 MOST_YEARS = 40
 _MOST_DAYS = 366 * MOST_YEARS
 # One minute is 7 units, so that a week's minutes spread over its days without a fraction.
@@ -58,6 +59,11 @@ class Calendar:
             self._grow()
         worked = self._total[min(days, _MOST_DAYS) - 1] // _UNITS_A_MINUTE if days > 0 else 0
         return self._banked + worked
+
+    def share_of_year_after(self, minute: int) -> float:
+        """Share of the first year from the start that is left once the `minute`-th minute of work is done, 0-1."""
+        day = self.day_of(minute)
+        return 0.0 if day is None else max(0.0, 1 - ((day - self.start).days + 1) / DAYS_A_YEAR)
 
     def _grow(self) -> None:
         """Add another block of days."""

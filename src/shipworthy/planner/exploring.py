@@ -40,6 +40,11 @@ class Solved:
         return self.compiled.calendar.day_of(self.solution.minutes) or date.max
 
     @property
+    def early_value(self) -> float:
+        """Points in hand on an average day of the first year."""
+        return self.solution.early_value(self.compiled.calendar)
+
+    @property
     def weeks(self) -> float:
         """Weeks from the start to the finish."""
         return round(((self.finish - self.compiled.profile.start).days + 1) / 7, 1)
@@ -53,11 +58,12 @@ def solve_profile(profile: Profile, base: Compiled) -> Solved | None:
 
 
 def against(plan: Solved, other: Solved) -> Difference:
-    """What `other` costs more than `plan`: weeks, US cents, and early value given up."""
+    """What `other` costs more than `plan`: weeks, US cents, value and early value given up."""
     return Difference(
         weeks=round(other.weeks - plan.weeks, 1),
         cost_cents=other.solution.cents - plan.solution.cents,
-        early_value=round(plan.solution.early_value - other.solution.early_value, 4),
+        value=round(plan.solution.value - other.solution.value, 1),
+        early_value=round(plan.early_value - other.early_value, 1),
     )
 
 
@@ -100,7 +106,8 @@ def _alternative(kind: str, label: str, plan: Solved, other: Solved) -> Alternat
             "hours": round(solution.minutes / 60, 1),
             "finish": other.finish,
             "cost_cents": solution.cents,
-            "early_value": round(solution.early_value, 4),
+            "value": round(solution.value, 1),
+            "early_value": round(other.early_value, 1),
             "against": against(plan, other),
         }
     )

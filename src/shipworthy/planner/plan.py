@@ -69,9 +69,8 @@ class Summary(_Value):
     cost: Cost
     certifications: tuple[str, ...]
     projects: tuple[str, ...]
-    early_value: float = Field(
-        description="Share of the milestones' value that is in hand, averaged over the plan's days; 0-1."
-    )
+    value: float = Field(description="Points of all milestones of the plan (docs: explanation/planner).")
+    early_value: float = Field(description="Points in hand on an average day of the first year.")
 
 
 class SkillGain(_Value):
@@ -185,10 +184,11 @@ class Readiness(_Value):
 
 
 class Difference(_Value):
-    """Another plan against this one: more weeks, more money (US cents), less early value are positive costs."""
+    """Another plan against this one: more weeks, more money (US cents), less value and less early value are positive costs."""
 
     weeks: float
     cost_cents: int
+    value: float
     early_value: float
 
 
@@ -204,6 +204,7 @@ class Alternative(_Value):
     hours: float
     finish: date
     cost_cents: int
+    value: float
     early_value: float
     against: Difference
 

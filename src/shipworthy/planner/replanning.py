@@ -177,7 +177,8 @@ def _better(compiled: Compiled, solution: Solution) -> Alternative | None:
         hours=round(best.minutes / 60, 1),
         finish=other.finish,
         cost_cents=best.cents,
-        early_value=round(best.early_value, 4),
+        value=round(best.value, 1),
+        early_value=round(other.early_value, 1),
         against=cost,
     )
 

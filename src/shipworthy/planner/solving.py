@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from shipworthy.planner.calendar import Calendar
 from shipworthy.planner.choosing import DEFAULT_EFFORT, Chosen, Extra, choose
 from shipworthy.planner.ordering import Ordered, OrderRules, Sets, best_order
 from shipworthy.planner.problem import Problem, total_cents, total_minutes
@@ -44,12 +45,18 @@ class Solution:
         return tuple(name for name in self.ordered.order if name in self.sets.choice.exams)
 
     @property
-    def early_value(self) -> float:
-        """Share of the final value in hand, averaged over the minutes of the whole plan, 0-1; 1 when there is no value."""
-        final = self.sets.value(frozenset(self.sets.names))
-        if not final or not self.minutes:
-            return 1.0
-        return 1 - self.ordered.score.waiting / (final * self.minutes)
+    def value(self) -> float:
+        """Points of all its milestones together."""
+        return self.sets.value(frozenset(self.sets.names)) / 10
+
+    def early_value(self, calendar: Calendar) -> float:
+        """Points in hand on an average day of the first year: what makes a person employable, and how soon they hold it."""
+        done, held, points = frozenset[str](), 0, 0.0
+        for name, end in zip(self.ordered.order, self.ordered.ends, strict=True):
+            done |= {name}
+            gained, held = self.sets.value(done) - held, self.sets.value(done)
+            points += gained / 10 * calendar.share_of_year_after(end)
+        return points
 
 
 def solve(

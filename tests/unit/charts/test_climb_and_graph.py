@@ -8,10 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.charts.reading import SVG, collisions, outside, parse
 
 from shipworthy.charts import Climb, Edge, Graph, Node, Rise, climb_svg, climb_table, graph_svg, graph_table
 from shipworthy.charts.graph import layers
+from tests.unit.charts.reading import SVG, collisions, outside, parse
 
 START = date(2026, 12, 1)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.charts.reading import SVG, boxes, collisions, outside, parse
 
 from shipworthy.charts import (
     Interval,
@@ -17,6 +16,7 @@ from shipworthy.charts import (
     shares_svg,
     shares_table,
 )
+from tests.unit.charts.reading import SVG, boxes, collisions, outside, parse
 
 
 def classes(svg: str) -> list[str]:

@@ -10,10 +10,10 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.unit.charts.reading import SVG, boxes, collisions, outside, parse
 
 from shipworthy.charts import Bar, Finish, Lane, Mark, MonthTick, Timeline, Words, timeline_svg, timeline_table
 from shipworthy.charts.placing import flag_rows
+from tests.unit.charts.reading import SVG, boxes, collisions, outside, parse
 
 START = date(2026, 12, 1)
 LANES = (Lane("study", "Study"), Lane("build", "Build"))

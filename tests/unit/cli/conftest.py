@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.builders import a_plan
 from typer.testing import CliRunner, Result
 
 from shipworthy.cli.main import app
 from shipworthy.planner.exports import to_json
+from tests.builders import a_plan
 
 Run = Callable[..., Result]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from tests.unit.cli.conftest import Run
 
 from shipworthy.planner import Plan, Profile
+from tests.unit.cli.conftest import Run
 
 LINE = ("plan", "--ask", "--today", "2026-11-22", "--format", "json", "--alternatives", "0")
 

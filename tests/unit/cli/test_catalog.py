@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.unit.cli.conftest import Run
 
 import shipworthy.catalog
 from shipworthy.catalog import KINDS, Finding, bundled_path
+from shipworthy.cli.catalog import find
+from shipworthy.kernel import BadInput
+from tests.unit.cli.conftest import Run
 
 
 @pytest.fixture
@@ -94,9 +97,9 @@ def test_every_entry_can_be_shown(run: Run, monkeypatch: pytest.MonkeyPatch) -> 
             assert identifier in run("catalog", "show", f"{kind}/{identifier}").stdout
 
 
-def test_an_id_of_two_kinds_asks_for_the_kind(run: Run) -> None:
-    result = run("catalog", "show", "prompt-engineering")
-    assert result.exit_code == 2
-    assert "Write skills/prompt-engineering or roles/prompt-engineering." in result.stderr or (
-        "Write roles/" in result.stderr
-    )
+def test_an_id_of_two_kinds_asks_for_the_kind() -> None:
+    catalog = shipworthy.catalog.load_catalog()
+    doubled = replace(catalog, backgrounds={**catalog.backgrounds, "python": catalog.backgrounds["student"]})
+    with pytest.raises(BadInput, match=r"Write skills/python or backgrounds/python\."):
+        find(doubled, "python")
+    assert find(doubled, "skills/Python") == ("skills", catalog.skills["python"])

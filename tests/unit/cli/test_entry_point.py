@@ -5,22 +5,28 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.unit.cli.conftest import Run
 
 import shipworthy.web.ops.serve
 from shipworthy import __version__
+from tests.unit.cli.conftest import Run
 
-ENVIRONMENT = {key: value for key, value in os.environ.items() if not key.startswith(("SHIPWORTHY_", "COLUMNS"))}
+
+def environment(**more: str) -> dict[str, str]:
+    """This process's environment without the project's own settings, able to import the project."""
+    kept = {key: value for key, value in os.environ.items() if not key.startswith(("SHIPWORTHY_", "COLUMNS"))}
+    return {**kept, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), **more}
 
 
-def command(*words: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+def command(*words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command as its own process."""
     line = [sys.executable, "-m", "shipworthy", *words]
-    paths = os.pathsep.join(path for path in sys.path if path)
-    env = {**ENVIRONMENT, "PYTHONPATH": paths, **environment}
-    return subprocess.run(line, capture_output=True, check=False, env=env, stdin=subprocess.DEVNULL, timeout=60)
+    return subprocess.run(
+        line, capture_output=True, check=False, env=environment(**more), stdin=subprocess.DEVNULL, timeout=60
+    )
 
 
 def test_version() -> None:
@@ -35,9 +41,7 @@ def test_bad_input_is_a_line_and_status_2() -> None:
 
 
 def test_a_name_that_is_not_text_is_refused() -> None:
-    line = [sys.executable, "-m", "shipworthy", "plan", "--name", b"\xff"]
-    env = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run(line, capture_output=True, check=False, env=env, timeout=60)
+    done = command("plan", "--name", os.fsdecode(b"\xff"))
     assert done.returncode == 2
     assert b"--name" in done.stderr
     assert b"Traceback" not in done.stderr
@@ -58,11 +62,30 @@ def test_json_is_utf_8_whatever_the_terminal_speaks() -> None:
     assert "Ana Šimić".encode() in done.stdout
 
 
-def test_colour_comes_only_where_it_is_wanted() -> None:
-    words = ("plan", "--today", "2026-11-22")
-    assert b"\x1b[" not in command(*words).stdout
-    assert b"\x1b[" in command(*words, FORCE_COLOR="1").stdout
-    assert b"[38;" not in command(*words, FORCE_COLOR="1", NO_COLOR="1").stdout
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_full_disk_is_a_line_and_not_a_traceback(form: str) -> None:
+    line = [sys.executable, "-m", "shipworthy", "catalog", "list", "skills", "--format", form]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(line, stdout=full, stderr=subprocess.PIPE, check=False, env=environment(), timeout=60)
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"standard output: cannot be written: No space left on device")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_reader_that_leaves_early_is_no_error_to_speak_of() -> None:
+    line = [sys.executable, "-m", "shipworthy", "catalog", "list", "activities", "--format", "json"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_codes_come_only_where_a_terminal_is_meant() -> None:
+    assert b"\x1b[" not in command("catalog", "list", "roles").stdout
+    assert b"\x1b[" in command("catalog", "list", "roles", FORCE_COLOR="1").stdout
 
 
 @pytest.mark.parametrize("words", [["--version"], ["--help"], ["plan", "--help"], ["catalog", "--help"]])
@@ -73,8 +96,7 @@ def test_help_and_version_import_no_solver_and_no_site(words: list[str]) -> None
         "try:\n    run()\nexcept SystemExit:\n    pass\n"
         "assert not {'ortools', 'django', 'pandas', 'yaml', 'icalendar'} & set(sys.modules), 'imported too much'\n"
     )
-    env = {**ENVIRONMENT, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, env=env, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, env=environment(), timeout=60)
     assert done.returncode == 0, done.stderr
     assert b"shipworthy" in done.stdout
 

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar
-from tests.builders import a_plan, a_replan
-from tests.unit.cli.conftest import Run
 
 import shipworthy.planner
 from shipworthy.planner import Plan, Progress, Replan
 from shipworthy.planner.exports import to_json
+from tests.builders import a_plan, a_replan
+from tests.unit.cli.conftest import Run
 
 
 @pytest.fixture
@@ -64,6 +64,19 @@ def test_json_reads_back_and_can_be_replanned(run: Run, plan_file: Path, tmp_pat
 def test_a_calendar_of_the_new_plan_has_a_higher_sequence(run: Run, plan_file: Path) -> None:
     packed = run("replan", str(plan_file), "--format", "ics", "--today", "2026-12-20").stdout_bytes
     assert {event["sequence"] for event in Calendar.from_ical(packed).walk("VEVENT")} == {27}
+
+
+def test_a_plan_of_the_planner_can_be_replanned(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "plan.json"
+    line = ("--background", "developer", "--today", "2026-11-22", "--format", "json", "--alternatives", "0")
+    assert run("plan", *line, "--output", str(file)).exit_code == 0
+    first = Plan.model_validate_json(file.read_bytes()).steps[0]
+    progress = ("--done", first.id, "--spent", f"{first.id}={first.hours * 2}", "--today", f"{first.end}")
+    result = run("replan", str(file), *progress, "--format", "json")
+    assert result.exit_code == 0, result.stderr
+    after = Replan.model_validate_json(result.stdout)
+    assert first.id in {moved.step for moved in after.moved if moved.change == "done"}
+    assert "What moved" in run("replan", str(file), *progress).stdout
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,15 @@ CLOCKS = {
 }  # fmt: skip
 CLOCK_IMPORTS = {"time." + name for name in ("time", "time_ns", "localtime", "gmtime", "monotonic", "perf_counter")}
 # random.Random(seed) is an argument in disguise; the module's own functions share one unseeded state.
-CHANCE_IMPORTS = {"secrets", "uuid", "random.random", "random.randint", "random.choice", "random.shuffle", "random.SystemRandom"}
+CHANCE_IMPORTS = {
+    "secrets",
+    "uuid",
+    "random.random",
+    "random.randint",
+    "random.choice",
+    "random.shuffle",
+    "random.SystemRandom",
+}
 
 
 def dotted(node: ast.expr) -> str:
@@ -42,7 +50,12 @@ def test_the_library_reads_no_clock_and_draws_no_unseeded_number() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["import datetime\ndatetime.date.today()", "from datetime import date\ndate.today()", "from time import time", "import uuid"],
+    [
+        "import datetime\ndatetime.date.today()",
+        "from datetime import date\ndate.today()",
+        "from time import time",
+        "import uuid",
+    ],
 )
 def test_a_reading_is_found(tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tests.unit.house.test_clock.name_of", str)

@@ -22,7 +22,9 @@ def without_code(text: str) -> str:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
 def test_links_between_files_lead_somewhere(page: Path) -> None:
-    targets = [match["target"].partition("#")[0] for match in LINK.finditer(without_code(page.read_text(encoding="utf-8")))]
+    targets = [
+        match["target"].partition("#")[0] for match in LINK.finditer(without_code(page.read_text(encoding="utf-8")))
+    ]
     local = [target for target in targets if target and "://" not in target]
     assert [target for target in local if not (page.parent / target).exists()] == []
 
@@ -38,7 +40,9 @@ def test_the_architecture_names_every_package() -> None:
     page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
     code = {path.parent for path in SRC.rglob("__init__.py")} - {SRC}
     inner = {"templatetags", "migrations", "views"}
-    missing = [str(folder.relative_to(SRC)) for folder in code if folder.name not in inner and f" {folder.name}/ " not in page]
+    missing = [
+        str(folder.relative_to(SRC)) for folder in code if folder.name not in inner and f" {folder.name}/ " not in page
+    ]
     assert missing == []
 
 

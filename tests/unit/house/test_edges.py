@@ -21,7 +21,9 @@ def test_no_part_imports_the_views_of_another() -> None:
         for path in modules("web")
         if path not in MAY_NAME_VIEWS
         for line, name in imported(path)
-        if name.startswith("shipworthy.web.") and "views" in name.split(".")[3:4] and name.split(".")[2] != feature(path)
+        if name.startswith("shipworthy.web.")
+        and "views" in name.split(".")[3:4]
+        and name.split(".")[2] != feature(path)
     ]
     assert reached == []
 

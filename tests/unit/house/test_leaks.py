@@ -34,7 +34,12 @@ def test_a_leak_is_found_and_placed(tmp_path: Path, line: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["uv pip compile --no-emit-" + "index" + "-url", "https://example.invalid/wo" + "rk/page", "/home is where", "/var/lib"],
+    [
+        "uv pip compile --no-emit-" + "index" + "-url",
+        "https://example.invalid/wo" + "rk/page",
+        "/home is where",
+        "/var/lib",
+    ],
 )
 def test_innocent_lines_pass(tmp_path: Path, line: str) -> None:
     file = tmp_path / "fine.txt"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from tests.unit.house.source import ROOT
 def make(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["make", "--no-print-directory", *arguments],
-        cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": "/usr/bin:/bin", **environment},
+        cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": os.environ["PATH"], **environment},
     )  # fmt: skip
 
 
@@ -48,9 +50,11 @@ def test_a_missing_browser_is_an_error_only_under_ci(tmp_path: Path) -> None:
     tools = tmp_path / "bin"
     tools.mkdir()
     for tool in ("id", "sh"):
-        (tools / tool).symlink_to(Path("/usr/bin") / tool)
+        (tools / tool).symlink_to(Path(shutil.which(tool) or tool))
     command = [str(tools / "sh"), "scripts/browser.sh", str(tmp_path / "no-chromium")]
     for ci, status in (("", 0), ("1", 1)):
-        answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": str(tools), "CI": ci})
+        answer = subprocess.run(
+            command, cwd=ROOT, capture_output=True, text=True, check=False, env={"PATH": str(tools), "CI": ci}
+        )
         assert answer.returncode == status
         assert "CANNOT RUN" in answer.stdout

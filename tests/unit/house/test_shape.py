@@ -33,7 +33,11 @@ def test_no_function_is_longer_than_a_screen() -> None:
 
 def test_no_file_is_longer_than_a_sitting() -> None:
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules()}
-    long = [f"{name_of(path)} has {lines} lines, the most is {MOST_FILE_LINES}" for path, lines in lengths.items() if lines > MOST_FILE_LINES]
+    long = [
+        f"{name_of(path)} has {lines} lines, the most is {MOST_FILE_LINES}"
+        for path, lines in lengths.items()
+        if lines > MOST_FILE_LINES
+    ]
     assert long == []
 
 

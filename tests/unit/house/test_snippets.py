@@ -13,7 +13,8 @@ from tests.unit.house.source import ROOT
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for path in [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
-    if "_build" not in path.parts and ("```console\n" in (text := path.read_text(encoding="utf-8")) or "```text\n" in text)
+    if "_build" not in path.parts
+    and ("```console\n" in (text := path.read_text(encoding="utf-8")) or "```text\n" in text)
 )
 
 

@@ -25,7 +25,13 @@ START_LIMIT_S = 60
 
 def run(*command: object, cwd: Path, env: dict[str, str] | None = None) -> str:
     answer = subprocess.run(
-        [str(part) for part in command], cwd=cwd, env=env, capture_output=True, text=True, timeout=BUILD_LIMIT_S, check=False
+        [str(part) for part in command],
+        cwd=cwd,
+        env=env,
+        capture_output=True,
+        text=True,
+        timeout=BUILD_LIMIT_S,
+        check=False,
     )
     assert answer.returncode == 0, f"{command}\n{answer.stdout}\n{answer.stderr}"
     return answer.stdout
@@ -68,12 +74,18 @@ def test_the_wheel_carries_catalogue_pages_and_types(wheel: Path) -> None:
     content = {path.relative_to(ROOT / "content").as_posix() for path in (ROOT / "content").rglob("*.yaml")}
     assert {f"shipworthy/_content/{name}" for name in content} <= names
     source = ROOT / "src"
-    carried = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".typed"}}
+    carried = {
+        path.relative_to(source).as_posix()
+        for path in source.rglob("*")
+        if path.suffix in {".py", ".html", ".css", ".js", ".svg", ".typed"}
+    }
     assert carried - names == set()
     assert any(name.endswith("licenses/LICENSE") for name in names)
 
 
-def test_the_installed_command_answers_from_an_empty_folder(bare: Path, environment: dict[str, str], tmp_path: Path) -> None:
+def test_the_installed_command_answers_from_an_empty_folder(
+    bare: Path, environment: dict[str, str], tmp_path: Path
+) -> None:
     said = run(bare / "shipworthy", "plan", "--help", cwd=tmp_path, env=environment)
     assert "--budget" in said
     run(bare / "shipworthy", "catalog", "check", "--today", TODAY, cwd=tmp_path, env=environment)
@@ -90,7 +102,11 @@ def address(bare: Path, environment: dict[str, str], tmp_path: Path) -> Iterator
     port = free_port()
     with log.open("wb") as out:
         server = subprocess.Popen(
-            [str(bare / "shipworthy"), "serve", "--port", str(port)], cwd=folder, env=environment, stdout=out, stderr=out
+            [str(bare / "shipworthy"), "serve", "--port", str(port)],
+            cwd=folder,
+            env=environment,
+            stdout=out,
+            stderr=out,
         )
         try:
             wait_for(f"http://127.0.0.1:{port}/health", server, log)

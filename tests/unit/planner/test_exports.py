@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 from icalendar import Calendar, Event
-from tests.builders import START, a_plan, a_profile, a_replan, a_step
 
 from shipworthy.planner.exports import to_csv, to_html, to_ics, to_json
 from shipworthy.planner.exports.as_csv import COLUMNS
 from shipworthy.planner.exports.wording import difference_text, span_text
 from shipworthy.planner.plan import Difference, Plan, Replan, Why
+from tests.builders import START, a_plan, a_profile, a_replan, a_step
 
 LOADING = {"src", "srcset", "href", "action", "data", "poster"}
 HOSTILE = '<script>alert("1")</script> & =cmd'
@@ -146,6 +146,14 @@ def test_page_escapes_what_it_is_given(field: str) -> None:
     assert field == "title" or "&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; =cmd" in html
 
 
+def test_page_draws_a_row_a_milestone_inside_its_scale() -> None:
+    html = to_html(a_plan())
+    shares = [float(share) for share in re.findall(r"(?:left|width):([0-9.]+)%", html)]
+    assert html.count('class="mark"') == 3
+    assert all(0 <= share <= 100 for share in shares)
+    assert "A chatbot that says when it does not know<span" in html
+
+
 def test_page_of_an_empty_plan_still_says_the_answer() -> None:
     bare = a_plan(
         steps=(), months=(), weeks=(), focus_first=(), alternatives=(), not_chosen=(), swaps=(), what_if=(), warnings=()
@@ -158,8 +166,8 @@ def test_page_of_an_empty_plan_still_says_the_answer() -> None:
 def test_wording() -> None:
     assert span_text(date(2026, 12, 9), date(2026, 12, 20)) == "9-20 Dec"
     assert span_text(date(2026, 12, 28), date(2027, 1, 4)) == "28 Dec-4 Jan"
-    assert difference_text(Difference(weeks=-2.04, cost_cents=-1_950, early_value=0.04)) == (
+    assert difference_text(Difference(weeks=-2.04, cost_cents=-1_950, value=0.0, early_value=4.0)) == (
         "2.0 weeks less, 19.50 USD less, early value 4 points lower"
     )
-    assert difference_text(Difference(weeks=0.01, cost_cents=0, early_value=0.001)) == "no difference"
+    assert difference_text(Difference(weeks=0.01, cost_cents=0, value=0.0, early_value=0.1)) == "no difference"
     assert difference_text(None) == ""

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _PROVENANCE = ("sources", "checked", "confidence")
 _FACT = {"value", *_PROVENANCE}
 _ONE_LINE = 120
+_LEAST_NAME = 28
 _NOTHING: tuple[Any, ...] = (None, "", [], {})
 
 
@@ -35,13 +36,22 @@ def findings_page(console: Console, findings: list[Finding]) -> None:
 def list_page(console: Console, kind: str, entries: list[Any]) -> None:
     """Id, name and the few facts that tell entries of a kind apart."""
     facts = _LISTED.get(kind, lambda entry: [str(getattr(entry, "summary", ""))])
-    if is_wide(console):
-        put(console, columns(((Text(entry.id, HEADING), *facts(entry)) for entry in entries), fold=1), indent=0)
+    told = [(str(entry.id), *_named(facts(entry))) for entry in entries]
+    widths = {column: max((len(row[column]) for row in told), default=0) for column in (0, 2)}
+    widths[2] = min(widths[2], console.width // 3)
+    if is_wide(console) and console.width - sum(widths.values()) >= _LEAST_NAME:
+        rows = ((Text(identifier, HEADING), name, Text(rest, QUIET)) for identifier, name, rest in told)
+        put(console, columns(rows, fold=1, widths=widths), indent=0)
     else:
-        for entry in entries:
-            say(console, entry.id, HEADING, indent=0)
-            say(console, ", ".join(fact for fact in facts(entry) if fact), indent=4)
+        for identifier, name, rest in told:
+            say(console, identifier, HEADING, indent=0)
+            say(console, f"{name}, {rest}" if rest else name, indent=4)
     say(console, f"{len(entries)} {kind}.", QUIET, indent=0)
+
+
+def _named(facts: list[str]) -> tuple[str, str]:
+    """The first fact, which names the entry, and the others in one line."""
+    return facts[0], ", ".join(fact for fact in facts[1:] if fact)
 
 
 def entry_page(console: Console, kind: str, entry: Mapping[str, Any]) -> None:

@@ -46,14 +46,17 @@ def columns(
     fold: int | None = None,
     widths: Mapping[int, int] = NATURAL,
 ) -> Table:
-    """Rows without lines between: numbers in `right`, column `fold` takes the room that is left, `widths` fix the others."""
+    """Rows without lines between: numbers in `right`, column `fold` takes the room that is left, `widths` fix the others.
+
+    Only `fold` wraps where it is given and `widths` are not; a column of fixed width wraps within it.
+    """
     given = [list(row) for row in rows]
     table = Table.grid(padding=(0, 2), expand=bool(widths))
     for number in range(max((len(row) for row in given), default=0)):
         justify: Justify = "right" if number in right else "left"
-        rest = number == fold
+        wraps = fold is None or number == fold or number in widths
         table.add_column(
-            justify=justify, no_wrap=not rest and fold is not None, ratio=1 if rest else None, width=widths.get(number)
+            justify=justify, no_wrap=not wraps, ratio=1 if number == fold else None, width=widths.get(number)
         )
     for row in given:
         table.add_row(*(Text(cell) if isinstance(cell, str) else cell for cell in row))

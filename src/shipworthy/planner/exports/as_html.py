@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from shipworthy.kernel import format_cents
 from shipworthy.planner.exports.markup import Markup, element, table, together
 from shipworthy.planner.exports.page_style import PAGE_STYLE
+from shipworthy.planner.exports.voyage import voyage
 from shipworthy.planner.exports.wording import (
     begun_and_carried,
     cost_lines,
@@ -40,7 +40,7 @@ def _sections(plan: Plan) -> list[Markup]:
     return [
         _opening(plan),
         _section("The order", _order(plan)),
-        _section("The voyage", _chart(plan)),
+        _section("The voyage", voyage(plan)),
         _section("Month by month", *(_month(plan, month) for month in plan.months)),
         _section("What it costs", table("US dollars, before tax", ("", "Amount"), _costs(plan))),
         _section("Skills first", _focus(plan)),
@@ -69,7 +69,17 @@ def _opening(plan: Plan) -> Markup:
         element("h1", f"{day_text(summary.start)} to {day_text(summary.finish)}"),
         element("p", summary.sentence, class_="lead"),
         element("p", finish, class_="soft"),
+        _next(plan),
     )
+
+
+def _next(plan: Plan) -> Markup:
+    """The one thing to do first, in the accent that nothing else wears."""
+    if not plan.steps:
+        return Markup("")
+    first = plan.steps[0]
+    action = f": {first.first_action}" if first.first_action else ""
+    return element("p", element("strong", "Next "), f"{first.title}, {day_text(first.start)}{action}", class_="action")
 
 
 def _order(plan: Plan) -> Markup:
@@ -79,36 +89,6 @@ def _order(plan: Plan) -> Markup:
 def _mark(title: str, day: date, cents: int) -> Markup:
     price = f", {format_cents(cents)}" if cents else ""
     return together([element("strong", title), f", {day_text(day)}{price}"])
-
-
-@dataclass(frozen=True)
-class _Scale:
-    """A common scale of days."""
-
-    first: date
-    days: int
-
-    def share(self, days: int) -> str:
-        return f"{max(days, 0) / self.days * 100:.2f}%"
-
-
-def _chart(plan: Plan) -> Markup:
-    """Bars on a common scale of days from the start to the later end of the finish's range."""
-    first, last = plan.summary.start, max(plan.summary.finish, plan.summary.finish_p80)
-    scale = _Scale(first, (last - first).days + 1)
-    rows = [_bar(s.title, s.start, s.end, "exam" if s.kind == "exam" else s.lane, scale) for s in plan.steps]
-    rows.append(_bar("Finish, likely range", plan.summary.finish_p20, plan.summary.finish_p80, "finish", scale))
-    legend = element(
-        "p", "Solid: study. Striped: build. Accent: exam. The fading bar is the range of the finish.", class_="soft"
-    )
-    return together([legend, element("ol", *rows, class_="chart")])
-
-
-def _bar(title: str, start: date, end: date, look: str, scale: _Scale) -> Markup:
-    left, width = scale.share((start - scale.first).days), scale.share((end - start).days + 1)
-    bar = element("span", class_=f"bar {look}", style=f"left:{left};width:{width}")
-    name = element("span", title, element("span", f" {span_text(start, end)}", class_="soft"))
-    return element("li", name, element("span", bar, class_="track"))
 
 
 def _month(plan: Plan, month: Month) -> Markup:
@@ -123,11 +103,7 @@ def _month(plan: Plan, month: Month) -> Markup:
 def _step(step: Step) -> Markup:
     facts = f" {span_text(step.start, step.end)}, {range_text(step)}"
     price = f", {format_cents(step.cost_cents)}" if step.cost_cents else ""
-    action = (
-        together([Markup("<br>"), element("span", f"Begin: {step.first_action}", class_="action")])
-        if step.first_action
-        else Markup("")
-    )
+    action = together([Markup("<br>"), f"Begin: {step.first_action}"]) if step.first_action else Markup("")
     return together(
         [element("strong", step.title), f"{facts}{price}. ", element("span", step.why.sentence, class_="soft"), action]
     )

@@ -22,14 +22,19 @@ table { border-collapse: collapse; width: 100%; margin: 12px 0; }
 caption { text-align: left; font-size: 15px; padding-bottom: 4px; }
 th, td { text-align: left; vertical-align: top; font-weight: 400; padding: 6px 16px 6px 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-size: 15px; }
-.chart { list-style: none; padding: 0; }
-.chart li { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 12px; align-items: center; margin: 3px 0;
-  font-size: 15px; }
-.chart .track { position: relative; height: 12px; border-left: 1px solid var(--line); }
-.chart .bar { position: absolute; top: 1px; bottom: 1px; min-width: 3px; border-radius: 2px; background: var(--cool); }
-.chart .build { background: repeating-linear-gradient(135deg, var(--cool) 0 3px, transparent 3px 6px); border: 1px solid var(--cool); }
-.chart .exam { background: var(--accent); }
-.chart .finish { background: linear-gradient(90deg, var(--ink), transparent); }
+.chart { list-style: none; padding: 0; margin-top: 0; }
+.chart li, .axis { display: grid; grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); gap: 16px; align-items: center;
+  margin: 0; padding: 6px 0; font-size: 15px; }
+.chart li { border-bottom: 1px solid var(--line); }
+.axis .months { grid-column: 2; position: relative; height: 18px; color: var(--soft); font-size: 13px; }
+.axis .months span { position: absolute; }
+.chart .track { position: relative; height: 22px; }
+.chart .bar { position: absolute; height: 8px; min-width: 3px; border-radius: 2px; }
+.chart .study { top: 2px; background: var(--cool); }
+.chart .build { bottom: 2px; border: 1px solid var(--cool);
+  background: repeating-linear-gradient(135deg, var(--cool) 0 2px, transparent 2px 5px); }
+.chart .finish { top: 7px; background: linear-gradient(90deg, var(--ink), transparent); }
+.chart .mark { position: absolute; top: 0; bottom: 0; width: 3px; background: var(--accent); }
 .meter { display: inline-block; width: 140px; height: 9px; border: 1px solid var(--soft); margin-right: 8px; }
 .meter span { display: block; height: 100%; background: var(--cool); }
 @media print {
@@ -39,5 +44,5 @@ thead th { color: var(--soft); font-size: 15px; }
   li, tr { break-inside: avoid; }
   * { print-color-adjust: exact; }
 }
-@media (max-width: 560px) { .chart li { grid-template-columns: 1fr; gap: 2px; margin: 10px 0; } }
+@media (max-width: 560px) { .axis { display: none; } .chart li { grid-template-columns: 1fr; gap: 2px; padding: 10px 0; } }
 """

@@ -22,7 +22,7 @@ _MONTHS = (
     "November",
     "December",
 )
-_LEAST_SHARE = 0.005
+LEAST_POINTS = 0.5
 
 
 def day_text(day: date) -> str:
@@ -63,10 +63,10 @@ def difference_text(difference: Difference | None) -> str:
     )
     if difference.cost_cents:
         parts.append(_more_or_less(difference.cost_cents, format_cents(abs(difference.cost_cents))))
-    if abs(difference.early_value) >= _LEAST_SHARE:
-        parts.append(
-            f"early value {abs(difference.early_value) * 100:.0f} points {'lower' if difference.early_value > 0 else 'higher'}"
-        )
+    if abs(difference.value) >= LEAST_POINTS:
+        parts.append(_lower_or_higher("value", difference.value))
+    if abs(difference.early_value) >= LEAST_POINTS:
+        parts.append(_lower_or_higher("early value", difference.early_value))
     return ", ".join(parts) or "no difference"
 
 
@@ -104,6 +104,11 @@ def cost_lines(plan: Plan) -> list[tuple[str, int]]:
 
 def _short(day: date) -> str:
     return f"{day.day} {_MONTHS[day.month - 1][:3]}"
+
+
+def _lower_or_higher(name: str, points: float) -> str:
+    """'value 12 points lower': positive is less, as a Difference counts it."""
+    return f"{name} {abs(points):.0f} points {'lower' if points > 0 else 'higher'}"
 
 
 def _more_or_less(sign: float, amount: str) -> str:

@@ -15,7 +15,7 @@ from django_stubs_ext import StrOrPromise
 from shipworthy.catalog import STAGES, Activity, Blueprint, Catalog, Certification, Domain, Skill
 from shipworthy.catalog.certifications import CertificationLevel, Status
 from shipworthy.web.catalogue import words
-from shipworthy.web.catalogue.facts import dollars, is_doubtful, percent
+from shipworthy.web.catalogue.facts import certification_card, dollars, percent
 from shipworthy.web.catalogue.pictures import domains_chart
 
 _ORDER: tuple[Status, ...] = ("active", "retiring", "beta", "announced", "retired")
@@ -97,7 +97,6 @@ class Detail:
     became: tuple[Certification, ...]
     took_over: tuple[Certification, ...]
     check_first: bool
-    price_doubtful: bool
     blueprint: Blueprint | None
     domains: tuple[DomainView, ...]
     chart: SafeString | None
@@ -128,7 +127,6 @@ def detail(catalogue: Catalog, certification: Certification, day: date) -> Detai
     blueprint = certification.blueprint_on(day)
     domains = tuple(_domains(catalogue, blueprint))
     entry = certification.entry
-    facts = (certification.price_usd, certification.minutes, certification.questions, certification.pass_mark)
     return Detail(
         status=certification.status_on(day),
         status_line=_status_line(certification, day),
@@ -138,8 +136,7 @@ def detail(catalogue: Catalog, certification: Certification, day: date) -> Detai
         events=tuple(_events(certification, day)),
         became=_known(catalogue, certification.replaced_by),
         took_over=_known(catalogue, certification.replaces),
-        check_first=any(is_doubtful(fact) for fact in facts),
-        price_doubtful=is_doubtful(certification.price_usd),
+        check_first=certification_card(certification, "price_usd").check_first,
         blueprint=blueprint,
         domains=domains,
         chart=domains_chart(certification, blueprint) if blueprint else None,
@@ -150,7 +147,7 @@ def detail(catalogue: Catalog, certification: Certification, day: date) -> Detai
         requires=_known(catalogue, certification.requires),
         entry_after=_known(catalogue, entry.after_any) if entry else (),
         entry_levels=_levels(catalogue, entry.or_start_levels) if entry else (),
-        activities=catalogue.activities_for(certification.id),
+        activities=tuple(sorted(catalogue.activities_for(certification.id), key=lambda activity: activity.kind)),
     )
 
 
@@ -209,7 +206,13 @@ def _of_stage(entries: list[Listed], stage: str) -> list[Listed]:
 def _rank(entry: Listed) -> tuple[int, bool, int, str, str]:
     certification = entry.certification
     order = _ORDER.index(entry.status)
-    return order, certification.gated is not None, _LEVELS.index(certification.level), certification.vendor, certification.id
+    return (
+        order,
+        certification.gated is not None,
+        _LEVELS.index(certification.level),
+        certification.vendor,
+        certification.id,
+    )
 
 
 # the page
@@ -242,7 +245,9 @@ def _events(certification: Certification, day: date) -> Iterator[Event]:
 
 def _domains(catalogue: Catalog, blueprint: Blueprint | None) -> Iterator[DomainView]:
     for domain in (blueprint.domains or ()) if blueprint else ():
-        needs = tuple((catalogue.skills[need.skill], need.level) for need in domain.needs if need.skill in catalogue.skills)
+        needs = tuple(
+            (catalogue.skills[need.skill], need.level) for need in domain.needs if need.skill in catalogue.skills
+        )
         weight = percent(domain.weight) or _("weight not published")
         yield DomainView(domain, weight, needs)
 
@@ -256,15 +261,19 @@ def _renewal(certification: Certification) -> Iterator[str]:
         yield _("A free online check renews it.")
     if renewal.resit:
         price = dollars(renewal.cost_usd)
-        yield _("Sitting the exam again renews it, for %(price)s.") % {"price": price} if price else _("Sitting the exam again renews it.")
+        yield (
+            _("Sitting the exam again renews it, for %(price)s.") % {"price": price}
+            if price
+            else _("Sitting the exam again renews it.")
+        )
 
 
 def _resit(certification: Certification) -> Iterator[str]:
     rule = certification.resit
     if rule.wait_days is not None:
-        yield ngettext("Wait %(days)d day after a failed try.", "Wait %(days)d days after a failed try.", rule.wait_days) % {
-            "days": rule.wait_days
-        }
+        yield ngettext(
+            "Wait %(days)d day after a failed try.", "Wait %(days)d days after a failed try.", rule.wait_days
+        ) % {"days": rule.wait_days}
     if certification.price_usd.value and rule.share_of_price not in {0.0, 1.0}:
         yield _("Another try costs %(share)s %% of the price.") % {"share": f"{rule.share_of_price * 100:g}"}
     elif rule.share_of_price == 0.0:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -22,11 +22,16 @@ class Sourced(Protocol):
     """Anything that says where it comes from: an entry of the catalogue, or one claim."""
 
     @property
-    def sources(self) -> tuple[str, ...]: ...
+    def sources(self) -> tuple[str, ...]:
+        """Ids of the sources."""
+
     @property
-    def checked(self) -> date: ...
+    def checked(self) -> date:
+        """The day somebody last compared it with them."""
+
     @property
-    def confidence(self) -> Confidence: ...
+    def confidence(self) -> Confidence:
+        """How sure it is."""
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ def certification_card(certification: Certification, field: str) -> FactCard:
     return FactCard(
         _view(fact, write(fact.value)),
         tuple(_view(claim, _WRITERS[field](claim.value)) for claim in fact.others),
-        check_first=is_doubtful(fact),
+        check_first=is_doubtful(fact) and certification.status_on(wiring.today()) != "retired",
     )
 
 
@@ -92,6 +97,17 @@ def known_sources(identifiers: Sequence[str]) -> tuple[Source, ...]:
     """The sources with these ids; ids that the pack does not hold are left out."""
     sources = wiring.catalogue().sources
     return tuple(sources[identifier] for identifier in identifiers if identifier in sources)
+
+
+def short_name(source: Source) -> str:
+    """What to call a source in little room: its publisher, or its title when it does not say who published it."""
+    return source.title if source.publisher.startswith("not ") else source.publisher
+
+
+def source_name(source: Source) -> str:
+    """Publisher and title; the title alone when the publisher is not known."""
+    name = short_name(source)
+    return name if name == source.title else f"{name}, {source.title}"
 
 
 def dollars(value: float | None) -> str:
@@ -148,7 +164,7 @@ def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
 
-_WRITERS = {
+_WRITERS: Final[dict[str, Callable[[Any], str]]] = {
     "price_usd": dollars,
     "minutes": _minutes,
     "questions": _questions,

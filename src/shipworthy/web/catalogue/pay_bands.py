@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from shipworthy.catalog import Catalog, PayBand, Source
 from shipworthy.web.catalogue import words
+from shipworthy.web.catalogue.facts import short_name
 from shipworthy.web.catalogue.pictures import pay_chart
 
 _REGIONS = ("us", "ca", "uk", "in")
@@ -68,7 +69,13 @@ def money(amount: float, currency: str | None) -> str:
 
 
 def _quote(catalogue: Catalog, band: PayBand) -> Quote:
-    return Quote(band, catalogue.sources.get(band.source), _rung_name(catalogue, band), _text(band), words.named(words.PAY_KINDS, band.kind))
+    return Quote(
+        band,
+        catalogue.sources.get(band.source),
+        _rung_name(catalogue, band),
+        _text(band),
+        words.named(words.PAY_KINDS, band.kind),
+    )
 
 
 def _rung_name(catalogue: Catalog, band: PayBand) -> str:
@@ -78,9 +85,10 @@ def _rung_name(catalogue: Catalog, band: PayBand) -> str:
     return next((rung.name for rung in role.rungs if rung.id == band.rung), band.rung)
 
 
-def _text(band: PayBand) -> str:
+def _text(band: PayBand, *, with_currency: bool = True) -> str:
     """The figure in words: from, to, more than, up to; per cent for a premium."""
-    low, high = (None if end is None else _amount(end, band) for end in (band.low, band.high))
+    currency = band.currency if with_currency else None
+    low, high = (None if end is None else _amount(end, band, currency) for end in (band.low, band.high))
     if low is None and high is None:
         return _("no figure")
     if low is None:
@@ -94,12 +102,12 @@ def _text(band: PayBand) -> str:
     return text % {"low": bare, "high": high}
 
 
-def _amount(value: float, band: PayBand) -> str:
+def _amount(value: float, band: PayBand, currency: str | None) -> str:
     if band.kind == "premium":
         return _("%(share)s %%") % {"share": f"{value:g}"}
     if band.kind == "training-price":
-        return _("%(amount)s a seat and year") % {"amount": money(value, band.currency)}
-    return money(value, band.currency)
+        return _("%(amount)s a seat and year") % {"amount": money(value, currency)}
+    return money(value, currency)
 
 
 def _region(region: str, quotes: Sequence[Quote]) -> RegionPay:
@@ -107,7 +115,15 @@ def _region(region: str, quotes: Sequence[Quote]) -> RegionPay:
     bands = sorted((quote for quote in here if quote.band.kind == "band"), key=_order)
     figures = tuple(quote for quote in here if quote.band.kind in {"mean", "median", "average"})
     name = words.named(words.REGIONS, region)
-    rows = [(quote.rung, quote.source.publisher if quote.source else quote.band.source, quote.text, quote.band) for quote in bands]
+    rows = [
+        (
+            quote.rung,
+            short_name(quote.source) if quote.source else quote.band.source,
+            _text(quote.band, with_currency=False),
+            quote.band,
+        )
+        for quote in bands
+    ]
     currency = bands[0].band.currency or ""
     chart = pay_chart(name, currency, rows, prefix=f"pay-{region}")
     return RegionPay(region, name, currency, chart, tuple(_spreads(bands)), tuple(bands), figures)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from shipworthy.catalog import LEVEL_NAMES, TOP_LEVEL, Blueprint, Catalog, Certification, PayBand, Skill
+from shipworthy.catalog import (
+    LEVEL_NAMES,
+    TOP_LEVEL,
+    Blueprint,
+    Catalog,
+    Certification,
+    PayBand,
+    Skill,
+    SkillPrerequisite,
+)
 from shipworthy.charts import (
     Edge,
     Graph,
@@ -45,7 +54,7 @@ def domains_chart(certification: Certification, blueprint: Blueprint) -> SafeStr
     title = _("Domains of %(exam)s by weight") % {"exam": certification.short}
     told = _("The share of the exam that each domain has. A lighter end is the part of a range above its low end.")
     chart = Shares(title, told, rows, (_("Domain"), _("Weight"), _("Note")))
-    return figure(shares_svg(chart, prefix="domains"), shares_table(chart))
+    return figure(shares_svg(chart, prefix="domains"), shares_table(chart), title=title)
 
 
 def hours_chart(skill: Skill) -> SafeString:
@@ -54,7 +63,7 @@ def hours_chart(skill: Skill) -> SafeString:
     title = _("Hours to each level of %(skill)s") % {"skill": skill.name}
     told = _("From the level below to each level: low and high as ends, the likely value as a line across.")
     chart = Intervals(title, told, rows, (_("Level"), _("Hours"), _("What shows it")))
-    return figure(intervals_svg(chart, prefix="hours"), intervals_table(chart))
+    return figure(intervals_svg(chart, prefix="hours"), intervals_table(chart), title=title)
 
 
 def pay_chart(region: str, currency: str, rows: Sequence[tuple[str, str, str, PayBand]], *, prefix: str) -> SafeString:
@@ -66,7 +75,7 @@ def pay_chart(region: str, currency: str, rows: Sequence[tuple[str, str, str, Pa
     title = _("Pay in %(region)s, %(currency)s a year") % {"region": region, "currency": currency}
     told = _("Each bar is one source's band. Dashes mean that the source leaves that end open.")
     chart = Intervals(title, told, intervals, (_("Rung and source"), _("Band"), _("Note")), tick=_thousands)
-    return figure(intervals_svg(chart, prefix=prefix), intervals_table(chart))
+    return figure(intervals_svg(chart, prefix=prefix), intervals_table(chart), title=title)
 
 
 def neighbourhood_chart(catalogue: Catalog, skill: Skill) -> SafeString:
@@ -78,12 +87,14 @@ def neighbourhood_chart(catalogue: Catalog, skill: Skill) -> SafeString:
     names = {skill.id: Node(skill.id, skill.name, kind="here")}
     names |= {rule.skill: Node(rule.skill, known[rule.skill].name) for rule in before if rule.skill != skill.id}
     names |= {other.id: Node(other.id, other.name) for other, _rule in shown if other.id not in names}
-    edges = [Edge(rule.skill, skill.id, _rule_text(rule.level, rule.for_level), rule.kind) for rule in before]
-    edges += [Edge(skill.id, other.id, _rule_text(rule.level, rule.for_level), rule.kind) for other, rule in shown]
+    edges = [Edge(rule.skill, skill.id, _rule_text(rule), rule.kind) for rule in before]
+    edges += [Edge(skill.id, other.id, _rule_text(rule), rule.kind) for other, rule in shown]
     title = _("What comes before and after %(skill)s") % {"skill": skill.name}
-    told = _("Skills at the left come first, skills at the right build on it. Dashed lines are advice, solid ones are needed.")
+    told = _(
+        "Skills at the left come first, skills at the right build on it. Dashed lines are advice, solid ones are needed."
+    )
     chart = Graph(title, told, tuple(names.values()), tuple(edges), (_("First"), _("Then"), _("How")))
-    return figure(graph_svg(chart, prefix="graph"), graph_table(chart), wide=True)
+    return figure(graph_svg(chart, prefix="graph"), graph_table(chart), title=title, wide=True)
 
 
 def hours_text(effort: Effort) -> str:
@@ -101,8 +112,14 @@ def _hours_row(skill: Skill, level: int) -> Interval:
     return Interval(name, effort.low, effort.high, hours_text(effort), likely=effort.likely, note=shows)
 
 
-def _rule_text(level: int, for_level: int) -> str:
-    return _("at %(level)s, before %(for_level)s") % {"level": str(LEVELS[level]), "for_level": str(LEVELS[for_level])}
+def _rule_text(rule: SkillPrerequisite) -> str:
+    needed = rule.kind == "hard"
+    text = (
+        _("at %(level)s, needed to reach %(for_level)s")
+        if needed
+        else _("at %(level)s, advised to reach %(for_level)s")
+    )
+    return text % {"level": str(LEVELS[rule.level]), "for_level": str(LEVELS[rule.for_level])}
 
 
 def _thousands(value: float) -> str:

@@ -105,7 +105,9 @@ def detail(catalogue: Catalog, role: Role) -> Detail:
 def compare(catalogue: Catalog, wanted: Sequence[str]) -> Comparison:
     """The first three of the roles in `wanted`, side by side."""
     chosen = tuple(catalogue.roles[name] for name in wanted[:MOST_ROLES])
-    general = tuple(Row(str(name), tuple(str(role.compare.get(key, "–")) for role in chosen)) for key, name in words.SCALES.items())
+    general = tuple(
+        Row(str(name), tuple(str(role.compare.get(key, "–")) for role in chosen)) for key, name in words.SCALES.items()
+    )
     areas = tuple(
         (area, rows)
         for area in catalogue.areas
@@ -143,7 +145,9 @@ def _versus(catalogue: Catalog, compare: dict[str, Any]) -> list[Versus]:
 def _signals(role: Role) -> list[tuple[str, tuple[str, ...]]]:
     """What employers look for, each line with its sources; a plain line carries those of the role."""
     return [
-        (str(signal["line"]), tuple(signal.get("sources", ()))) if isinstance(signal, dict) else (str(signal), role.sources)
+        (str(signal["line"]), tuple(signal.get("sources", ())))
+        if isinstance(signal, dict)
+        else (str(signal), role.sources)
         for signal in role.signals
     ]
 
@@ -156,7 +160,11 @@ def _ratings(ratings: dict[str, Any]) -> list[Rating]:
 def _asked(catalogue: Catalog, area: Area, roles: Sequence[Role]) -> list[Skill]:
     """Skills of an area that any of the roles asks for: those that most of them ask for first."""
     asked = [_levels_of(role) for role in roles]
-    skills = [skill for skill in catalogue.skills.values() if skill.area == area.id and any(skill.id in levels for levels in asked)]
+    skills = [
+        skill
+        for skill in catalogue.skills.values()
+        if skill.area == area.id and any(skill.id in levels for levels in asked)
+    ]
     return sorted(skills, key=lambda skill: (-sum(skill.id in levels for levels in asked), skill.name))
 
 

@@ -8,7 +8,17 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 
-from shipworthy.catalog import LEVEL_NAMES, TOP_LEVEL, Activity, Area, Catalog, Certification, Role, Skill, SkillPrerequisite
+from shipworthy.catalog import (
+    LEVEL_NAMES,
+    TOP_LEVEL,
+    Activity,
+    Area,
+    Catalog,
+    Certification,
+    Role,
+    Skill,
+    SkillPrerequisite,
+)
 from shipworthy.web.catalogue import words
 from shipworthy.web.catalogue.pictures import hours_chart, hours_text, neighbourhood_chart
 
@@ -60,13 +70,18 @@ class Detail:
 def by_area(catalogue: Catalog) -> list[tuple[Area, tuple[Skill, ...]]]:
     """Every area with its skills by name; areas without one are left out."""
     held = catalogue.skills.values()
-    grouped = [(area, tuple(sorted((s for s in held if s.area == area.id), key=lambda s: s.name))) for area in catalogue.areas]
+    grouped = [
+        (area, tuple(sorted((s for s in held if s.area == area.id), key=lambda s: s.name.casefold())))
+        for area in catalogue.areas
+    ]
     return [(area, skills) for area, skills in grouped if skills]
 
 
 def detail(catalogue: Catalog, skill: Skill, day: date) -> Detail:
     """The page of one skill; certifications are those not retired on `day`."""
-    before = tuple(Before(catalogue.skills[rule.skill], rule) for rule in skill.prerequisites if rule.skill in catalogue.skills)
+    before = tuple(
+        Before(catalogue.skills[rule.skill], rule) for rule in skill.prerequisites if rule.skill in catalogue.skills
+    )
     after = tuple(_after(catalogue, skill))
     return Detail(
         area=next((area for area in catalogue.areas if area.id == skill.area), None),
@@ -83,7 +98,9 @@ def detail(catalogue: Catalog, skill: Skill, day: date) -> Detail:
 
 def _level(skill: Skill, level: int) -> LevelView:
     shows = getattr(skill.shows, LEVEL_NAMES[level])
-    return LevelView(level, str(words.LEVELS[level]), str(words.LEVEL_MEANS[level]), shows, hours_text(skill.hours.to(level)))
+    return LevelView(
+        level, str(words.LEVELS[level]), str(words.LEVEL_MEANS[level]), shows, hours_text(skill.hours.to(level))
+    )
 
 
 def _after(catalogue: Catalog, skill: Skill) -> Iterator[Before]:
@@ -108,8 +125,12 @@ def _asking(catalogue: Catalog, skill: Skill) -> Iterator[AskedBy]:
     for role in catalogue.roles.values():
         for requirement in role.requirements:
             if skill.id in requirement.skills:
-                levels = tuple((rung.name, requirement.level(rung.id)) for rung in role.rungs if requirement.level(rung.id))
-                others = tuple(catalogue.skills[key] for key in requirement.any_of if key != skill.id and key in catalogue.skills)
+                levels = tuple(
+                    (rung.name, requirement.level(rung.id)) for rung in role.rungs if requirement.level(rung.id)
+                )
+                others = tuple(
+                    catalogue.skills[key] for key in requirement.any_of if key != skill.id and key in catalogue.skills
+                )
                 yield AskedBy(role, levels, str(words.WEIGHTS[requirement.weight]), others)
 
 

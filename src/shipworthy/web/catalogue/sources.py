@@ -46,7 +46,9 @@ def listing(catalogue: Catalog) -> list[tuple[str, tuple[Listed, ...]]]:
     index = _index(_Whole(catalogue))
     groups = []
     for kind, name in words.SOURCE_KINDS.items():
-        here = tuple(Listed(source, _count(index, source.id)) for source in catalogue.sources.values() if source.kind == kind)
+        here = tuple(
+            Listed(source, _count(index, source.id)) for source in catalogue.sources.values() if source.kind == kind
+        )
         if here:
             groups.append((str(name), here))
     return groups

@@ -72,6 +72,7 @@ TIME_ZONE = time_zone(OPTIONS.time_zone)
 # Files are collected, compressed and named by content into the data folder when the server starts: see ops/static.py.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

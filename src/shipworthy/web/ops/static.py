@@ -23,7 +23,9 @@ _STAMP = "prepared-from"
 class Storage(CompressedManifestStaticFilesStorage):
     """Compressed files with a hash in their names. A file that was never collected keeps its plain name instead of failing a page."""
 
-    manifest_strict = False
+    def stored_name(self, name: str) -> str:
+        """The name under which a file is served."""
+        return str(self.hashed_files.get(self.hash_key(self.clean_name(name)), name))
 
 
 def prepare() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
@@ -34,6 +35,7 @@ from shipworthy.web.planning.names import Names
 from shipworthy.web.planning.words import KIND_LABELS, LANE_LABELS
 
 _MONTHS_A_YEAR = 12
+_RUN_GAP_DAYS = 10
 
 
 def day(value: date) -> str:
@@ -95,7 +97,7 @@ def domains(blueprint: Blueprint, key: str) -> str:
     ]
     if not rows:
         return ""
-    chart = Shares(_("Domains by weight"), _("How much of the exam each domain is."), tuple(rows))
+    chart = Shares(_("Domains by weight"), _("How much of the exam each domain is."), tuple(rows), whole=100)
     return shares_svg(chart, prefix=f"domains-{key.replace('.', '-')}")
 
 
@@ -109,7 +111,7 @@ def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Time
         start=plan.summary.start,
         months=tuple(_ticks(plan)),
         lanes=tuple(Lane(key, str(label)) for key, label in LANE_LABELS.items()),
-        bars=tuple(_bar(step, titles, done) for step in plan.steps if step.kind != "exam"),
+        bars=tuple(_bars(plan, titles, done)),
         marks=tuple(_mark(mark, names, done, following) for mark in marks),
         finish=_finish(plan),
         today=today,
@@ -127,18 +129,42 @@ def _ticks(plan: Plan) -> list[MonthTick]:
     return ticks
 
 
-def _bar(step: Step, titles: dict[str, str], done: frozenset[str]) -> Bar:
+def _bars(plan: Plan, titles: dict[str, str], done: frozenset[str]) -> Iterator[Bar]:
+    """One bar for each run of work of one kind towards one milestone: a hundred small units would draw as a bar code."""
+    drawn = sorted((step for step in plan.steps if step.kind != "exam"), key=lambda step: (step.lane, step.start, step.end))
+    runs: list[list[Step]] = []
+    for step in drawn:
+        if runs and _same_run(runs[-1][-1], step, done):
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    for run in runs:
+        yield _bar(run, titles.get(run[0].milestone, ""), run[0].id in done)
+
+
+def _same_run(before: Step, step: Step, done: frozenset[str]) -> bool:
+    alike = (before.lane, before.kind, before.milestone, before.id in done)
+    return alike == (step.lane, step.kind, step.milestone, step.id in done) and (step.start - before.end).days <= _RUN_GAP_DAYS
+
+
+def _bar(run: list[Step], milestone: str, done: bool) -> Bar:
+    first, last = run[0].start, max(max(step.start, step.end) for step in run)
+    low, high = sum(step.hours_low for step in run), sum(step.hours_high for step in run)
     return Bar(
-        lane=step.lane,
-        start=step.start,
-        end=max(step.start, step.end),
-        label=step.title,
-        kind=step.kind,
-        group="",
-        when=days(step.start, max(step.start, step.end)),
-        detail=_("%(low)s to %(high)s h") % {"low": f"{step.hours_low:g}", "high": f"{step.hours_high:g}"},
-        done=step.id in done,
+        lane=run[0].lane,
+        start=first,
+        end=last,
+        label=run[0].title if len(run) == 1 else _run_name(run, milestone),
+        kind=run[0].kind,
+        when=days(first, last),
+        detail=_("%(low)s to %(high)s h") % {"low": f"{low:g}", "high": f"{high:g}"},
+        done=done,
     )
+
+
+def _run_name(run: list[Step], milestone: str) -> str:
+    said = {"count": len(run), "kind": KIND_LABELS[run[0].kind], "milestone": milestone}
+    return _("%(kind)s for %(milestone)s: %(count)d steps") % said
 
 
 def _mark(mark: MilestoneMark, names: Names, done: frozenset[str], following: str) -> Mark:

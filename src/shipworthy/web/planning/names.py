@@ -35,6 +35,10 @@ class Names:
         entry = self.catalog.activities.get(key)
         return entry.name if entry else key
 
+    def milestone(self, key: str) -> str:
+        """What people call a certification or a project."""
+        return self.certification(key) if key in self.catalog.certifications else self.activity(key)
+
     def role(self, role: str, rung: str) -> str:
         """The name of a rung of a role, such as 'Entry-level AI engineer'."""
         entry = self.catalog.roles.get(role)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Blueprint, Catalog, Certification
 from shipworthy.planner import Plan, Replan
-from shipworthy.planner.plan import MilestoneMark, Moved, Step, Warning
+from shipworthy.planner.plan import MilestoneMark, Moved, NotChosen, Step, Warning
 from shipworthy.web.planning import drawings
 from shipworthy.web.planning.names import Names, SourceLink, card
 from shipworthy.web.planning.queries import OpenPlan
@@ -52,6 +52,11 @@ class MonthBlock:
     steps: list[StepView]
     milestones: tuple[MilestoneMark, ...]
 
+    @property
+    def opens(self) -> bool:
+        """Whether the page shows it open: the month of the next step."""
+        return any(view.state == "next" and view.first for view in self.steps)
+
 
 @dataclass(frozen=True)
 class CertificationCard:
@@ -83,6 +88,7 @@ class PlanPage:
         self.plan = plan or opened.plan
         self.names = Names(catalog)
         self.done = frozenset(opened.progress.done)
+        self.behind = opened.version.behind
         self._steps = {step.id: step for step in self.plan.steps}
 
     @property
@@ -138,9 +144,14 @@ class PlanPage:
         return [WarningView(warning, self.names.sources(warning.sources)) for warning in self.plan.warnings]
 
     @property
-    def not_chosen(self) -> list[tuple[object, str]]:
-        """Certifications left out, each with its catalogue page."""
-        return [(row, card("certification", row.id)) for row in self.plan.not_chosen]
+    def could_be_forced(self) -> list[tuple[NotChosen, str]]:
+        """Certifications left out that could be taken at a price, each with its catalogue page."""
+        return [(row, card("certification", row.id)) for row in self.plan.not_chosen if row.forced]
+
+    @property
+    def out_of_reach(self) -> list[tuple[NotChosen, str]]:
+        """Certifications that no plan for these wishes can hold, each with its catalogue page."""
+        return [(row, card("certification", row.id)) for row in self.plan.not_chosen if not row.forced]
 
     @cached_property
     def has_explanation(self) -> bool:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 
-CLOUD_LABELS: Final[dict[str, StrOrPromise]] = {"none": _("None yet"), "some": _("Some"), "strong": _("Strong")}
+CLOUD_LABELS: Final[dict[str, StrOrPromise]] = {"none": _("None"), "some": _("Some"), "strong": _("Strong")}
 PACE_LABELS: Final[dict[str, StrOrPromise]] = {"relaxed": _("Relaxed"), "steady": _("Steady"), "aggressive": _("Aggressive")}
 REGION_LABELS: Final[dict[str, StrOrPromise]] = {
     "us": _("United States"),

@@ -8,7 +8,15 @@ from django import template
 
 from shipworthy.catalog import Certification, Confidence, Source
 from shipworthy.web.catalogue import words
-from shipworthy.web.catalogue.facts import FactCard, Sourced, card, certification_card, known_sources
+from shipworthy.web.catalogue.facts import (
+    FactCard,
+    Sourced,
+    card,
+    certification_card,
+    known_sources,
+    short_name,
+    source_name,
+)
 
 register = template.Library()
 
@@ -29,6 +37,10 @@ def figure_of(text: str, entry: Sourced, note: str = "", confidence: Confidence 
 def cited(identifiers: tuple[str, ...]) -> dict[str, tuple[Source, ...]]:
     """Links to sources, by id."""
     return {"sources": known_sources(identifiers)}
+
+
+register.filter("short_name", short_name)
+register.filter("source_name", source_name)
 
 
 @register.filter

@@ -72,13 +72,21 @@ def more_money(cents: int) -> str:
 
 
 @register.filter
-def more_value(share: float) -> str:
-    """A difference in early value, in points of a hundred. Positive means less value early, as the planner counts it."""
-    points = round(abs(share) * 100)
-    if not points:
-        return _("as early")
-    told = ngettext("%(count)d point", "%(count)d points", points) % {"count": points}
-    return _("%(points)s less early") % {"points": told} if share > 0 else _("%(points)s more early") % {"points": told}
+def more_value(points: float) -> str:
+    """A difference in value, in points. Positive means less value, as the planner counts it."""
+    if not round(points):
+        return _("same value")
+    told = ngettext("%(count)d point", "%(count)d points", round(abs(points))) % {"count": round(abs(points))}
+    return _("%(points)s less value") % {"points": told} if points > 0 else _("%(points)s more value") % {"points": told}
+
+
+@register.filter
+def more_early_value(points: float) -> str:
+    """A difference in value in hand over the first year, in points. Positive means less, as the planner counts it."""
+    if not round(points):
+        return _("as much of it early")
+    told = ngettext("%(count)d point", "%(count)d points", round(abs(points))) % {"count": round(abs(points))}
+    return _("%(points)s less early") % {"points": told} if points > 0 else _("%(points)s more early") % {"points": told}
 
 
 @register.filter
@@ -119,9 +127,9 @@ def choice_name(value: str, kind: str) -> StrOrPromise:
 
 
 @register.filter
-def certification_name(key: str, names: Names) -> str:
-    """What people call a certification."""
-    return names.certification(key)
+def milestone_name(key: str, names: Names) -> str:
+    """What people call a certification or a project."""
+    return names.milestone(key)
 
 
 @register.filter

@@ -1,0 +1,187 @@
+"""How long does a proven plan take, and what does the formulation gain over plain ones?
+
+Random profiles on the bundled catalogue. The same problems go to one plain CP-SAT model of choice and order together, and to
+mixed-integer solvers that see the choice alone. Each formulation runs in a process of its own; times are of one call each.
+"""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import dataclass
+from functools import partial
+
+from common import alone, goal, header, parser_of, profiles_of, quantile, share, table, timed
+from peers.choice_milp import SOLVERS, choice_milp, is_available
+from peers.plain_cp_sat import Answer, plain_cp_sat
+from profiles import TODAY, draw
+
+from shipworthy.catalog import Catalog, load_catalog
+from shipworthy.planner import Infeasible, Profile, make_plan
+from shipworthy.planner.compiling import compile_problem
+from shipworthy.planner.problem import Problem
+from shipworthy.planner.solving import solve
+
+LIMIT_S = 10.0
+P50_GOAL_S, P95_GOAL_S = 0.3, 1.0
+
+
+@dataclass(frozen=True)
+class Run:
+    """One profile through one formulation."""
+
+    seconds: float
+    answer: Answer
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Every profile through one formulation, with the peak memory of its process."""
+
+    name: str
+    runs: list[Run]
+    peak_mib: float
+
+    @property
+    def seconds(self) -> list[float]:
+        """Times alone."""
+        return [run.seconds for run in self.runs]
+
+
+def main() -> None:
+    """Run everything and print the tables."""
+    asked = _options()
+    count = profiles_of(asked)
+    peers = min(count, asked.peer_profiles or (count if asked.quick else 60))
+    header(
+        "Time to a proven plan",
+        asked,
+        profiles=count,
+        peers=f"on the first {peers}, at most {LIMIT_S:g} s each",
+    )
+    catalog = load_catalog()
+    profiles = draw(catalog, count, asked.seed)
+    ours = _ours(profiles, catalog)
+    _say_ours(ours)
+    problems = [_problem(profile, catalog) for profile in profiles[:peers]]
+    _say_peers(ours[0], [_plain(problems, catalog), *_milps(problems)])
+
+
+def _options() -> argparse.Namespace:
+    parser = parser_of(__doc__ or "", profiles=200, quick=10)
+    parser.add_argument("--peer-profiles", type=int, help="how many of them also go to the peers (60)")
+    return parser.parse_args()
+
+
+def _problem(profile: Profile, catalog: Catalog) -> Problem:
+    return compile_problem(profile, catalog, today=TODAY).problem
+
+
+# Ours -----------------------------------------------------------------------------------------------------------------
+
+
+def _ours(profiles: list[Profile], catalog: Catalog) -> list[Runs]:
+    """Compile and solve, then the whole plan, each in its own process after one plan that does not count."""
+    ways = {"compile and solve": _solved, "whole plan, unexplained": _planned}
+    found = []
+    for name, way in ways.items():
+        runs, peak = alone(partial(_all, way, profiles, catalog))
+        found.append(Runs(name, runs, peak))
+    return found
+
+
+def _all(way: object, profiles: list[Profile], catalog: Catalog) -> list[Run]:
+    assert callable(way)
+    way(Profile(start=TODAY), catalog)
+    return [_run(way, profile, catalog) for profile in profiles]
+
+
+def _run(way: object, profile: Profile, catalog: Catalog) -> Run:
+    assert callable(way)
+    found = timed(partial(way, profile, catalog))
+    return Run(found.seconds, found.result)
+
+
+def _solved(profile: Profile, catalog: Catalog) -> Answer:
+    solution = solve(_problem(profile, catalog))
+    return Answer(solution.score, solution.bound, solution.proven) if solution else Answer(None, None, proven=True)
+
+
+def _planned(profile: Profile, catalog: Catalog) -> Answer:
+    try:
+        report = make_plan(profile, catalog, today=TODAY, explain=False).solver
+    except Infeasible:
+        return Answer(None, None, proven=True)
+    return Answer(report.objective, report.bound, report.status == "optimal")
+
+
+def _say_ours(ours: list[Runs]) -> None:
+    rows = []
+    for each in ours:
+        planned = [run for run in each.runs if run.answer.score is not None]
+        refused = [run.seconds for run in each.runs if run.answer.score is None]
+        rows.append(_time_row(each.name, [run.seconds for run in planned], planned, each.peak_mib))
+        if refused:
+            rows.append(_time_row(f"{each.name}: no plan exists", refused, [], each.peak_mib))
+    table(("what", "profiles", "p50 s", "p95 s", "max s", "proven optimal", "peak MiB"), rows)
+    solved = ours[0].seconds
+    print("\n" + goal("compile and solve, p50", quantile(solved, 0.5), P50_GOAL_S, "s"))
+    print(goal("compile and solve, p95", quantile(solved, 0.95), P95_GOAL_S, "s"), flush=True)
+
+
+def _time_row(name: str, seconds: list[float], planned: list[Run], peak: float) -> list[str]:
+    times = [f"{quantile(seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]
+    proven = share(sum(run.answer.proven for run in planned), len(planned))
+    return [name, str(len(seconds)), *times, proven, f"{peak:.0f}"]
+
+
+# Peers ----------------------------------------------------------------------------------------------------------------
+
+
+def _plain(problems: list[Problem], catalog: Catalog) -> Runs:
+    return _peer("plain CP-SAT, choice and order", partial(plain_cp_sat, catalog=catalog, seconds=LIMIT_S), problems)
+
+
+def _milps(problems: list[Problem]) -> list[Runs]:
+    return [
+        _peer(f"MILP of the choice, {name}", partial(choice_milp, name=name, seconds=LIMIT_S), problems)
+        for name in SOLVERS
+        if is_available(name)
+    ]
+
+
+def _peer(name: str, way: object, problems: list[Problem]) -> Runs:
+    assert callable(way)
+    runs, peak = alone(lambda: [_peer_run(way, problem) for problem in problems])
+    return Runs(name, runs, peak)
+
+
+def _peer_run(way: object, problem: Problem) -> Run:
+    assert callable(way)
+    found = timed(partial(way, problem))
+    return Run(found.seconds, found.result)
+
+
+def _say_peers(ours: Runs, peers: list[Runs]) -> None:
+    """Peers are timed without compiling, ours with it; a ratio is their time over ours on the same profile."""
+    count = len(peers[0].runs)
+    base = Runs("ours, compiling included", ours.runs[:count], ours.peak_mib)
+    head = ("formulation", "p50 s", "p95 s", "max s", "proven", "same score", "better", "worse", "none found", "times ours")
+    table(head, [_peer_row(each, base) for each in (base, *peers)])
+    print("\nbetter: a MILP that ignores order may score below any plan. none found: where ours has a plan.")
+    print("times ours: median of the peer's time over ours, profile by profile (10th to 90th percentile); peers' times are cut.")
+
+
+def _peer_row(peer: Runs, ours: Runs) -> list[str]:
+    pairs = [(mine, theirs) for mine, theirs in zip(ours.runs, peer.runs, strict=True)]
+    ratios = [theirs.seconds / mine.seconds for mine, theirs in pairs]
+    both = [(m.answer.score, t.answer.score) for m, t in pairs if m.answer.score is not None and t.answer.score is not None]
+    missing = sum(1 for m, t in pairs if m.answer.score is not None and t.answer.score is None)
+    counts = (sum(t == m for m, t in both), sum(t < m for m, t in both), sum(t > m for m, t in both), missing)
+    times = [f"{quantile(peer.seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]
+    middle, low, high = (quantile(ratios, at) for at in (0.5, 0.1, 0.9))
+    proven = share(sum(run.answer.proven for run in peer.runs), len(peer.runs))
+    return [peer.name, *times, proven, *map(str, counts), f"{middle:.1f} ({low:.1f} to {high:.1f})"]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Random catalogues of a handful of entries, and random people on them, from a seed."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from random import Random
+from typing import Any
+
+from tests.catalogues import (
+    DAY_ONE,
+    Raw,
+    activity,
+    certification,
+    lab,
+    person,
+    policy,
+    preparation,
+    project,
+    raw_catalogue,
+    requirement,
+    role,
+    skill,
+    study,
+)
+
+from shipworthy.planner.profile import Profile
+
+HOURS = (0.5, 1, 1, 1.5, 2, 3, 5, 8)
+STAGES = ("cloud-foundation", "cloud-architecture", "ai-services", "machine-learning", "specialisation")
+
+
+def world(seed: int) -> tuple[Raw, Profile]:
+    """The raw catalogue and the profile of one seed."""
+    random = Random(seed)  # noqa: S311  (cases, not secrets)
+    names = "abcdef"[: random.randint(3, 6)]
+    exams = [f"exam{number}" for number in range(random.randint(2, 5))]
+    skills = [_skill(random, names[:place], name) for place, name in enumerate(names)]
+    certifications = [_certification(random, names, exams[:place], name) for place, name in enumerate(exams)]
+    raw = raw_catalogue(skills, _activities(random, names, exams), certifications, _role(random, names), _policy(random))
+    raw["backgrounds"]["career-switcher"] = person("career-switcher", _some_levels(random, names, 0.3))
+    return raw, _profile(random, names, exams)
+
+
+def _some_levels(random: Random, names: str, share: float) -> dict[str, int]:
+    return {name: random.randint(0, 3) for name in names if random.random() < share}
+
+
+def _level(random: Random, most: int = 2) -> int:
+    return random.randint(1, most + (random.random() < 0.15))
+
+
+def _needs(random: Random, names: str, most: int, top: int = 2) -> list[tuple[str, int]]:
+    return [(name, _level(random, top)) for name in random.sample(names, min(len(names), random.randint(1, most)))]
+
+
+def _skill(random: Random, before: str, name: str) -> Raw:
+    chosen = [b for b in before if random.random() < 0.35]
+    needs = [(b, _level(random), random.randint(1, 3), random.choice(("hard", "hard", "soft"))) for b in chosen]
+    return skill(name, [random.choice(HOURS) for _ in range(4)], needs)
+
+
+def _certification(random: Random, names: str, before: list[str], name: str) -> Raw:
+    fields: Raw = {
+        "vendor": random.choice(("aws", "aws", "azure", "nvidia")),
+        "stage": random.choice(STAGES),
+        "level": random.choice(("foundational", "associate", "professional", "specialty")),
+        "price_usd": random.choice((0, 50, 100, 150, 300)),
+        "minutes": random.choice((60, 90, None)),
+        "resit": {"share_of_price": random.choice((0, 0.5, 1.0, 1.0))},
+        "lifecycle": _lifecycle(random),
+    }
+    if random.random() < 0.1:
+        fields["level"] = "course"
+    if random.random() < 0.08:
+        fields["gated"] = {"by": "employer"}
+    if random.random() < 0.1:
+        fields["price_usd"] = random.choice(({"value": None}, {"value": 80, "confidence": "unverified"}))
+    if before and random.random() < 0.15:
+        fields["requires"] = [random.choice(before)]
+    if before and random.random() < 0.4:
+        easier = random.sample(before, random.randint(1, min(2, len(before))))
+        levels = random.choice(({}, {names[0]: 1}, {names[0]: 2, names[1]: 1}))
+        fields["entry"] = {"after_any": easier, "or_start_levels": levels, "sources": ["own"]}
+    found = certification(name, _needs(random, names, 3), **fields)
+    if random.random() < 0.15:
+        newer = certification(name, _needs(random, names, 3))["blueprints"][0]
+        found["blueprints"].append({**newer, "version": "two", "from": _near(random)})
+    return found
+
+
+def _near(random: Random) -> date:
+    return DAY_ONE + timedelta(days=random.randint(-10, 45))
+
+
+def _lifecycle(random: Random) -> list[Raw]:
+    events: list[Raw] = [{"status": "active", "from": None}]
+    if random.random() < 0.2:
+        events = [{"status": "beta", "from": None}, {"status": "active", "from": _near(random)}]
+    if random.random() < 0.05:
+        events = [{"status": "announced", "from": None}]
+    if random.random() < 0.2:
+        closes = _near(random)
+        events = [e for e in events if e["from"] is None or e["from"] < closes]
+        events.append({"status": "retired", "from": closes})
+    return events
+
+
+def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
+    found = [study(name, random.choice((2, 2, 2, 2, 1, 3))) for name in names]
+    for exam in exams:
+        if random.random() < 0.8:
+            found.append(preparation(exam, random.choice((0, 1, 2, 4)), random.choice((0, 0, 0, 20))))
+        if random.random() < 0.4:
+            found.append(activity(f"practice-{exam}", "practice-block", certification=exam, hours=random.choice((1, 2))))
+    for number in range(random.randint(1, 3)):
+        found.append(_builder(random, names, f"project-{number}", 2))
+    for number in range(random.randint(0, 3)):
+        found.append(_builder(random, names, f"lab-{number}", 1))
+    if random.random() < 0.3:
+        found.append(activity("practice-talk", "practice-block", hours=2, requires=_needs(random, names, 1), cost_usd=10))
+    return found
+
+
+def _builder(random: Random, names: str, name: str, most: int) -> Raw:
+    """A lab or project; what it requires stands before what it teaches, so that nothing waits in a circle."""
+    taught = sorted(random.sample(range(len(names)), random.randint(1, most)))
+    before = names[: taught[0]]
+    return (lab if name.startswith("lab") else project)(
+        name,
+        hours=random.choice((0.5, 1, 3, 6)),
+        cost_usd=random.choice((0, 0, 5, 30)),
+        requires=_needs(random, before, 2) if before and random.random() < 0.6 else [],
+        teaches=[(names[place], random.choice((2, 3, 3))) for place in taught],
+    )
+
+
+def _role(random: Random, names: str) -> Raw:
+    asked = []
+    for name in random.sample(names, random.randint(1, min(4, len(names)))):
+        others = [other for other in names if other != name]
+        any_of = [name, *random.sample(others, random.randint(1, 2))]
+        chosen: Any = any_of if random.random() < 0.3 else name
+        asked.append(requirement(chosen, _level(random), random.randint(1, 5)))
+    least = random.randint(0, 2)
+    stages = [group for group in ("cloud", "ai") if random.random() < 0.3]
+    least_projects = random.choice((0, 0, 1, 1, 2))
+    return role(
+        asked,
+        exams=(least, random.randint(max(1, least), 4)),
+        projects=(least_projects, random.randint(least_projects, 3)),
+        stages=stages,
+    )
+
+
+def _policy(random: Random) -> Raw:
+    return policy(point_hours=random.choice((0, 0.1, 0.3, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
+
+
+def _profile(random: Random, names: str, exams: list[str]) -> Profile:
+    fields: dict[str, Any] = {
+        "vendor": random.choice(("any", "any", "aws", "azure")),
+        "cloud": random.choice(("none", "none", "some", "strong")),
+        "pace": random.choice(("relaxed", "steady", "aggressive")),
+        "objective": random.choice(("balanced", "balanced", "fastest", "cheapest")),
+        "skills": _some_levels(random, names, 0.15),
+        "have": [name for name in exams if random.random() < 0.12],
+        "start": DAY_ONE,
+    }
+    if random.random() < 0.5:
+        fields["hours_per_week"] = random.choice((3, 7.5, 12, 20))
+    if random.random() < 0.4:
+        fields["budget_cents"] = random.choice((0, 50_00, 150_00, 300_00, 500_00))
+    if random.random() < 0.35:
+        fields["by"] = DAY_ONE + timedelta(days=random.choice((-1, 3, 10, 20, 40)))
+    if random.random() < 0.25:
+        first = DAY_ONE + timedelta(days=random.randint(0, 20))
+        last = first + timedelta(days=random.randint(0, 9))
+        fields["time_off"] = [{"first": first, "last": last, "hours_per_week": random.choice((0, 0, 5))}]
+    return Profile.model_validate(fields)

@@ -1,0 +1,89 @@
+"""Health, readiness, prepared files, and the whole thing started as a person starts it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import Request, urlopen
+
+import pytest
+from django.test import Client
+
+import shipworthy
+from shipworthy.kernel import BadInput
+from shipworthy.web.ops import serve as ops_serve
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_health_names_the_version(client: Client) -> None:
+    assert client.get("/health").json() == {"status": "ok", "version": shipworthy.__version__}
+
+
+def test_ready_looks_at_database_and_catalogue(site: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert site.get("/ready").json()["status"] == "ok"
+    monkeypatch.setattr("shipworthy.web.ops.views._catalogue", lambda: "does not load")
+    answer = site.get("/ready")
+    assert answer.status_code == 503
+    assert answer.json()["catalogue"] == "does not load"
+
+
+def test_a_port_that_is_taken_is_named() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(BadInput, match="cannot be used"):
+            ops_serve._claim("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site as `serve` runs it, in a fresh data folder; its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    data = tmp_path_factory.mktemp("data")
+    code = f"from shipworthy.web.ops.serve import serve; serve(port={port}, data_dir={str(data)!r})"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    try:
+        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
+        address = f"http://127.0.0.1:{port}"
+        _wait_for(f"{address}/health")
+        yield address
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=20)
+        process.stdout.close()
+
+
+def _wait_for(address: str) -> None:
+    for _attempt in range(100):
+        try:
+            urlopen(address, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError(f"{address} never answered")
+
+
+def test_the_served_site_is_ready(served: str) -> None:
+    with urlopen(f"{served}/ready", timeout=5) as answer:
+        assert answer.status == 200
+
+
+def test_static_files_are_compressed_named_by_content_and_cached_for_good(served: str) -> None:
+    with urlopen(f"{served}/", timeout=10) as answer:
+        page = answer.read().decode()
+    path = page.split('rel="stylesheet" href="')[1].split('"')[0]
+    with urlopen(Request(served + path, headers={"Accept-Encoding": "gzip"}), timeout=5) as answer:
+        assert answer.headers["Content-Encoding"] == "gzip"
+        assert "immutable" in answer.headers["Cache-Control"]
