@@ -59,20 +59,29 @@ class CertificationRule(Value):
 class ProjectRule(Value):
     """How many projects a rung needs at least, and how many are worth the time at most."""
 
-    min: dict[Id, int]
-    max: Annotated[int, Field(ge=0, le=6)]
+    min: dict[Id, Annotated[int, Field(ge=0, le=6)]]
+    max: dict[Id, Annotated[int, Field(ge=0, le=6)]]
     sources: Annotated[tuple[Id, ...], Field(min_length=1)]
 
     @model_validator(mode="before")
     @classmethod
     def _same_for_all(cls, raw: Any) -> Any:
-        if isinstance(raw, dict) and isinstance(raw.get("min"), int):
-            return {**raw, "min": {"any": raw["min"]}}
-        return raw
+        if not isinstance(raw, dict):
+            return raw
+        return raw | {key: {"any": raw[key]} for key in ("min", "max") if isinstance(raw.get(key), int)}
 
     def least(self, rung: str) -> int:
         """Projects needed at `rung`."""
         return self.min.get(rung, self.min.get("any", 0))
+
+    @property
+    def largest(self) -> int:
+        """The most projects that any rung is worth."""
+        return max(self.max.values())
+
+    def most(self, rung: str) -> int:
+        """Projects worth the time at `rung`, never fewer than needed."""
+        return max(self.least(rung), self.max.get(rung, self.max.get("any", 0)))
 
 
 class Role(Provenance):

@@ -84,7 +84,7 @@ def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history:
             profile.objective, hour_usd=catalog.policy.worth.hour_usd, point_hours=catalog.policy.worth.point_hours
         ),
         stage_points_held=_held_points(profile, catalog, scales),
-        project_shares=_shares(catalog.policy.worth.second_project_share, role.projects.max),
+        project_shares=_shares(catalog.policy.worth.second_project_share, role.projects.most(profile.rung)),
         held=frozenset(profile.have),
         untaught=_untaught(catalog, wishes),
     )
@@ -163,7 +163,7 @@ def _rules(profile: Profile, catalog: Catalog, role: Role, calendar: Calendar, h
         groups=tuple(group for group in groups if not group & held),
         clouds=tuple(platform.vendor for platform in catalog.policy.platforms),
         least_projects=least_projects,
-        most_projects=max(role.projects.max - built, least_projects),
+        most_projects=max(role.projects.most(profile.rung) - built, least_projects),
         budget_cents=profile.budget_cents,
         minutes=calendar.minutes_until(profile.by) if profile.by else None,
     )

@@ -374,10 +374,9 @@ class World:
         return self.wishes["budget_cents"] is None or cents <= self.wishes["budget_cents"]
 
     def _in_time(self, minutes: int) -> bool:
+        """Whether it ends by the target date; a plan with nothing to do is never late."""
         by = self.wishes["by"]
-        if by is None:
-            return True
-        return by >= self.wishes["start"] and self.day_of(minutes) <= by
+        return by is None or not minutes or self.day_of(minutes) <= by
 
     def _score(self, minutes: int, cents: int, milestones: frozenset[str]) -> int:
         worth = self.policy["worth"]

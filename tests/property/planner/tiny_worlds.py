@@ -45,17 +45,17 @@ def _some_levels(random: Random, names: str, share: float) -> dict[str, int]:
     return {name: random.randint(0, 3) for name in names if random.random() < share}
 
 
-def _level(random: Random, most: int = 2) -> int:
-    return random.randint(1, most + (random.random() < 0.15))
+def _level(random: Random) -> int:
+    return random.choice((1, 1, 1, 2, 2, 2, 2, 2, 2, 3))
 
 
-def _needs(random: Random, names: str, most: int, top: int = 2) -> list[tuple[str, int]]:
-    return [(name, _level(random, top)) for name in random.sample(names, min(len(names), random.randint(1, most)))]
+def _needs(random: Random, names: str, most: int) -> list[tuple[str, int]]:
+    return [(name, _level(random)) for name in random.sample(names, min(len(names), random.randint(1, most)))]
 
 
 def _skill(random: Random, before: str, name: str) -> Raw:
     chosen = [b for b in before if random.random() < 0.35]
-    needs = [(b, _level(random), random.randint(1, 3), random.choice(("hard", "hard", "soft"))) for b in chosen]
+    needs = [(b, random.choice((1, 1, 2)), random.randint(1, 3), random.choice(("hard", "hard", "soft"))) for b in chosen]
     return skill(name, [random.choice(HOURS) for _ in range(4)], needs)
 
 
@@ -69,9 +69,9 @@ def _certification(random: Random, names: str, before: list[str], name: str) -> 
         "resit": {"share_of_price": random.choice((0, 0.5, 1.0, 1.0))},
         "lifecycle": _lifecycle(random),
     }
-    if random.random() < 0.1:
+    if random.random() < 0.05:
         fields["level"] = "course"
-    if random.random() < 0.08:
+    if random.random() < 0.05:
         fields["gated"] = {"by": "employer"}
     if random.random() < 0.1:
         fields["price_usd"] = random.choice(({"value": None}, {"value": 80, "confidence": "unverified"}))
@@ -106,7 +106,7 @@ def _lifecycle(random: Random) -> list[Raw]:
 
 
 def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
-    found = [study(name, random.choice((2, 2, 2, 2, 1, 3))) for name in names]
+    found = [study(name, random.choice((2, 2, 2, 2, 2, 2, 3, 3, 1))) for name in names]
     for exam in exams:
         if random.random() < 0.8:
             found.append(preparation(exam, random.choice((0, 1, 2, 4)), random.choice((0, 0, 0, 20))))
@@ -114,7 +114,7 @@ def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
             found.append(activity(f"practice-{exam}", "practice-block", certification=exam, hours=random.choice((1, 2))))
     for number in range(random.randint(1, 3)):
         found.append(_builder(random, names, f"project-{number}", 2))
-    for number in range(random.randint(0, 3)):
+    for number in range(random.choice((1, 2, 3, 3))):
         found.append(_builder(random, names, f"lab-{number}", 1))
     if random.random() < 0.3:
         found.append(activity("practice-talk", "practice-block", hours=2, requires=_needs(random, names, 1), cost_usd=10))
@@ -141,8 +141,8 @@ def _role(random: Random, names: str) -> Raw:
         any_of = [name, *random.sample(others, random.randint(1, 2))]
         chosen: Any = any_of if random.random() < 0.3 else name
         asked.append(requirement(chosen, _level(random), random.randint(1, 5)))
-    least = random.randint(0, 2)
-    stages = [group for group in ("cloud", "ai") if random.random() < 0.3]
+    least = random.choice((0, 1, 1, 2))
+    stages = [group for group in ("cloud", "ai") if random.random() < 0.2]
     least_projects = random.choice((0, 0, 1, 1, 2))
     return role(
         asked,
@@ -153,7 +153,7 @@ def _role(random: Random, names: str) -> Raw:
 
 
 def _policy(random: Random) -> Raw:
-    return policy(point_hours=random.choice((0, 0.1, 0.3, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
+    return policy(point_hours=random.choice((0, 0.1, 0.3, 1, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
 
 
 def _profile(random: Random, names: str, exams: list[str]) -> Profile:
@@ -161,7 +161,7 @@ def _profile(random: Random, names: str, exams: list[str]) -> Profile:
         "vendor": random.choice(("any", "any", "aws", "azure")),
         "cloud": random.choice(("none", "none", "some", "strong")),
         "pace": random.choice(("relaxed", "steady", "aggressive")),
-        "objective": random.choice(("balanced", "balanced", "fastest", "cheapest")),
+        "objective": random.choice(("balanced", "balanced", "balanced", "balanced", "fastest", "cheapest")),
         "skills": _some_levels(random, names, 0.15),
         "have": [name for name in exams if random.random() < 0.12],
         "start": DAY_ONE,
@@ -169,9 +169,9 @@ def _profile(random: Random, names: str, exams: list[str]) -> Profile:
     if random.random() < 0.5:
         fields["hours_per_week"] = random.choice((3, 7.5, 12, 20))
     if random.random() < 0.4:
-        fields["budget_cents"] = random.choice((0, 50_00, 150_00, 300_00, 500_00))
+        fields["budget_cents"] = random.choice((0, 150_00, 250_00, 400_00, 600_00))
     if random.random() < 0.35:
-        fields["by"] = DAY_ONE + timedelta(days=random.choice((-1, 3, 10, 20, 40)))
+        fields["by"] = DAY_ONE + timedelta(days=random.choice((-1, 7, 14, 21, 35, 50)))
     if random.random() < 0.25:
         first = DAY_ONE + timedelta(days=random.randint(0, 20))
         last = first + timedelta(days=random.randint(0, 9))

@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from shipworthy.catalog import Catalog
+from shipworthy.web.config import wiring
 from tests.web.catalogue.conftest import Page
 
 Read = Callable[..., Page]
@@ -22,9 +24,15 @@ def every_path(catalogue: Catalog) -> list[str]:
     return paths
 
 
-def test_every_page_opens_with_one_heading_unique_ids_and_no_inline_code(read: Read, catalogue: Catalog) -> None:
-    for path in every_path(catalogue):
-        page = read(path)
+@pytest.fixture(scope="module")
+def pages() -> dict[str, Page]:
+    """Every page of the catalogue, read once."""
+    client = Client()
+    return {path: Page(client.get(path).content.decode()) for path in every_path(wiring.catalogue())}
+
+
+def test_every_page_opens_with_one_heading_unique_ids_and_no_inline_code(pages: dict[str, Page]) -> None:
+    for path, page in pages.items():
         assert len(re.findall(r"<h1[ >]", page.html)) == 1, path
         assert len(page.ids) == len(set(page.ids)), path
         for tag, attributes in page.tags:
@@ -33,13 +41,12 @@ def test_every_page_opens_with_one_heading_unique_ids_and_no_inline_code(read: R
             assert tag not in {"style", "script"} or attributes.get("src"), (path, tag)
 
 
-def test_every_link_between_pages_of_the_catalogue_leads_somewhere(read: Read, catalogue: Catalog) -> None:
-    known = set(every_path(catalogue))
+def test_every_link_between_pages_of_the_catalogue_leads_somewhere(pages: dict[str, Page]) -> None:
     roots = ("/certifications/", "/roles/", "/skills/", "/pay/", "/sources/")
-    for path in known:
-        for link in read(path).links:
+    for path, page in pages.items():
+        for link in page.links:
             bare = link.partition("#")[0].partition("?")[0]
-            assert not bare.startswith(roots) or bare in known, (path, link)
+            assert not bare.startswith(roots) or bare in pages, (path, link)
 
 
 def test_no_page_needs_the_database(read: Read) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from threading import Lock
 
+from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, Plan, Profile, make_plan
 from shipworthy.planner.plan import Conflict
+from shipworthy.planner.profiles import mapping_from_profile, profile_from_mapping
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import services
 from shipworthy.web.planning.models import Cause
@@ -16,11 +18,17 @@ _explaining = Lock()
 
 
 def solve(profile: Profile) -> Plan | Conflict:
-    """A plan without its explanation, or the wishes that cannot all hold."""
+    """A plan without its explanation, or the wishes that cannot all hold. BadInput for a profile of another catalogue."""
+    check(profile)
     try:
         return make_plan(profile, wiring.catalogue(), today=wiring.today(), explain=False)
     except Infeasible as infeasible:
         return infeasible.conflict
+
+
+def check(profile: Profile) -> None:
+    """BadInput when a stored or shared profile names what this catalogue does not hold."""
+    profile_from_mapping(mapping_from_profile(profile), wiring.catalogue(), today=profile.start)
 
 
 def explained(opened: OpenPlan) -> Plan:
@@ -32,7 +40,8 @@ def explained(opened: OpenPlan) -> Plan:
         if opened.version.explained:
             return Plan.model_validate_json(opened.version.plan)
         plan = _with_explanation(opened.plan, opened.version.as_of)
-        services.keep_explanation(opened.version, plan)
+        if plan is not opened.plan:
+            services.keep_explanation(opened.version, plan)
         return plan
 
 
@@ -44,8 +53,9 @@ def is_replanned(opened: OpenPlan) -> bool:
 def _with_explanation(plan: Plan, as_of: date) -> Plan:
     """`plan` with the explanation of the same profile solved again: the same plan unless it was replanned."""
     try:
+        check(plan.profile)
         full = make_plan(plan.profile, wiring.catalogue(), today=as_of, explain=True)
-    except Infeasible:
+    except (BadInput, Infeasible):
         return plan
     fields = ("alternatives", "not_chosen", "swaps", "what_if")
     return plan.model_copy(update={field: getattr(full, field) for field in fields})

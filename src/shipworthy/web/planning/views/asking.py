@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from shipworthy.planner import Plan
+from shipworthy.kernel import BadInput
+from shipworthy.planner import Plan, Profile
 from shipworthy.planner.plan import Conflict
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import answers, present, queries, routes, services
@@ -46,13 +47,14 @@ def edit(request: HttpRequest, key: UUID) -> HttpResponse:
 def what_if(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """A wish changed and solved again, beside the plan as it is. Nothing is kept."""
     wished = changed(opened.plan, request.GET.dict(), wiring.catalogue())
-    answer = routes.solve(wished) if wished else None
+    answer = _tried(wished) if wished else None
     context = {
         "opened": opened,
         "what_if": controls(),
         "wishes": request.GET.dict(),
         "comparison": Comparison(opened.plan, answer) if isinstance(answer, Plan) else None,
         "conflict": answer if isinstance(answer, Conflict) else None,
+        "problem": answer if isinstance(answer, BadInput) else None,
         "pairs": answers.pairs(wished) if wished else [],
         "names": present.Names(wiring.catalogue()),
     }
@@ -75,6 +77,13 @@ def _answered(request: HttpRequest, form: PlannerForm, version: PlanVersion | No
     if isinstance(answer, Conflict):
         return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY, answer)
     return redirect("planning:plan", _keep(answer, version))
+
+
+def _tried(profile: Profile) -> Plan | Conflict | BadInput:
+    try:
+        return routes.solve(profile)
+    except BadInput as bad:
+        return bad
 
 
 def _keep(plan: Plan, version: PlanVersion | None) -> UUID:

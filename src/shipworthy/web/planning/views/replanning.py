@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, replan
 from shipworthy.web.config import wiring
-from shipworthy.web.planning import answers, present, queries, services
+from shipworthy.web.planning import answers, present, queries, routes, services
 from shipworthy.web.planning.progress import ProgressForm
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
@@ -30,6 +30,7 @@ def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     if progress is None:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
+        routes.check(opened.plan.profile)
         moved = replan(opened.plan, progress, wiring.catalogue(), today=wiring.today())
     except (Infeasible, BadInput) as problem:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
