@@ -7,12 +7,15 @@ mixed-integer solvers that see the choice alone. Each formulation runs in a proc
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 from common import alone, goal, header, parser_of, profiles_of, quantile, share, table, timed
 from peers.choice_milp import SOLVERS, choice_milp, is_available
-from peers.plain_cp_sat import Answer, plain_cp_sat
+from peers.plain_cp_sat import WORKERS, Answer, plain_cp_sat
 from profiles import TODAY, draw
 
 from shipworthy.catalog import Catalog, load_catalog
@@ -23,6 +26,7 @@ from shipworthy.planner.solving import solve
 
 LIMIT_S = 10.0
 P50_GOAL_S, P95_GOAL_S = 0.3, 1.0
+COLD = "from shipworthy.catalog import load_catalog; from shipworthy.planner import make_plan; load_catalog()"
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,9 @@ class Run:
 
     seconds: float
     answer: Answer
+
+
+Way = Callable[[Profile, Catalog], Answer]
 
 
 @dataclass(frozen=True)
@@ -60,6 +67,8 @@ def main() -> None:
     )
     catalog = load_catalog()
     profiles = draw(catalog, count, asked.seed)
+    cold = timed(lambda: subprocess.run([sys.executable, "-c", COLD], check=True)).seconds
+    print(f"cold      {cold:.2f} s for a new Python process to import the planner and read the catalogue", flush=True)
     ours = _ours(profiles, catalog)
     _say_ours(ours)
     problems = [_problem(profile, catalog) for profile in profiles[:peers]]
@@ -89,14 +98,12 @@ def _ours(profiles: list[Profile], catalog: Catalog) -> list[Runs]:
     return found
 
 
-def _all(way: object, profiles: list[Profile], catalog: Catalog) -> list[Run]:
-    assert callable(way)
+def _all(way: Way, profiles: list[Profile], catalog: Catalog) -> list[Run]:
     way(Profile(start=TODAY), catalog)
     return [_run(way, profile, catalog) for profile in profiles]
 
 
-def _run(way: object, profile: Profile, catalog: Catalog) -> Run:
-    assert callable(way)
+def _run(way: Way, profile: Profile, catalog: Catalog) -> Run:
     found = timed(partial(way, profile, catalog))
     return Run(found.seconds, found.result)
 
@@ -138,7 +145,7 @@ def _time_row(name: str, seconds: list[float], planned: list[Run], peak: float) 
 
 
 def _plain(problems: list[Problem], catalog: Catalog) -> Runs:
-    return _peer("plain CP-SAT, choice and order", partial(plain_cp_sat, catalog=catalog, seconds=LIMIT_S), problems)
+    return _peer(f"plain CP-SAT, choice and order, {WORKERS} workers", partial(plain_cp_sat, catalog=catalog, seconds=LIMIT_S), problems)
 
 
 def _milps(problems: list[Problem]) -> list[Runs]:
@@ -149,26 +156,25 @@ def _milps(problems: list[Problem]) -> list[Runs]:
     ]
 
 
-def _peer(name: str, way: object, problems: list[Problem]) -> Runs:
-    assert callable(way)
+def _peer(name: str, way: Callable[[Problem], Answer], problems: list[Problem]) -> Runs:
     runs, peak = alone(lambda: [_peer_run(way, problem) for problem in problems])
     return Runs(name, runs, peak)
 
 
-def _peer_run(way: object, problem: Problem) -> Run:
-    assert callable(way)
+def _peer_run(way: Callable[[Problem], Answer], problem: Problem) -> Run:
     found = timed(partial(way, problem))
     return Run(found.seconds, found.result)
 
 
 def _say_peers(ours: Runs, peers: list[Runs]) -> None:
-    """Peers are timed without compiling, ours with it; a ratio is their time over ours on the same profile."""
+    """Each formulation on the profiles that all of them saw. Peers are timed without compiling, ours with it."""
     count = len(peers[0].runs)
     base = Runs("ours, compiling included", ours.runs[:count], ours.peak_mib)
     head = ("formulation", "p50 s", "p95 s", "max s", "proven", "same score", "better", "worse", "none found", "times ours")
     table(head, [_peer_row(each, base) for each in (base, *peers)])
-    print("\nbetter: a MILP that ignores order may score below any plan. none found: where ours has a plan.")
-    print("times ours: median of the peer's time over ours, profile by profile (10th to 90th percentile); peers' times are cut.")
+    print("\nbetter: a model that ignores order may score below any plan. worse: cut off, or stopped within a solver's tolerance.")
+    print("none found: where ours has a plan. times ours: the peer's time over ours on the same profile, median (p10 to p90);")
+    print("a peer's time ends at the limit, so where it is cut off the true ratio is larger. Peers are not charged compiling.")
 
 
 def _peer_row(peer: Runs, ours: Runs) -> list[str]:

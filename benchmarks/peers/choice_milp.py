@@ -5,6 +5,9 @@ The order is left out, so where no order obeys the rules this scores better than
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,7 +35,7 @@ def is_available(name: str) -> bool:
 
 
 def choice_milp(problem: Problem, name: str, *, seconds: float) -> Answer:
-    """Solve the choice with solver `name`, one of SOLVERS, to a gap of nothing."""
+    """Solve the choice with solver `name`, one of SOLVERS, to no gap (HiGHS keeps its own tolerance: it takes no parameters here)."""
     if problem.untaught:
         return Answer(None, None, proven=True)
     built = _Model(problem, pywraplp.Solver.CreateSolver(name))
@@ -43,7 +46,22 @@ def choice_milp(problem: Problem, name: str, *, seconds: float) -> Answer:
     built.solver.SetTimeLimit(round(1000 * seconds))
     parameters = pywraplp.MPSolverParameters()
     parameters.SetDoubleParam(pywraplp.MPSolverParameters.RELATIVE_MIP_GAP, 0.0)
-    return _answer(built, built.solver.Solve(parameters), score)
+    with _silence():
+        status = built.solver.Solve(parameters)
+    return _answer(built, status, score)
+
+
+@contextmanager
+def _silence() -> Iterator[None]:
+    """Standard output to nowhere: HiGHS greets on it whatever it is told."""
+    kept, nowhere = os.dup(1), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 1)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def _answer(built: _Model, status: int, score: Any) -> Answer:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from shipworthy.planner import Plan
@@ -14,11 +15,10 @@ from shipworthy.web.planning import services
 from shipworthy.web.planning.models import SavedPlan
 from tests.web.samples import NOW, TODAY, plan_for
 
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Tests run on a file, since write-ahead logging and its PRAGMAs do not exist in memory."""
-    from django.conf import settings
-
     path = Path(tmp_path_factory.mktemp("database")) / "test.sqlite3"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
 

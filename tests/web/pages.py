@@ -19,5 +19,9 @@ def every_page(saved: SavedPlan) -> Iterator[str]:
 def _catalogue_pages() -> Iterator[str]:
     catalog = load_catalog(None)
     yield from ("/certifications/", "/roles/", "/skills/", "/pay/", "/sources/")
-    for kind, entries in (("certifications", catalog.certifications), ("roles", catalog.roles), ("skills", catalog.skills)):
+    for kind, entries in (
+        ("certifications", catalog.certifications),
+        ("roles", catalog.roles),
+        ("skills", catalog.skills),
+    ):
         yield f"/{kind}/{next(iter(entries))}/"

@@ -26,4 +26,6 @@ ANSWERS = {
 @cache
 def plan_for(**changes: Any) -> Plan:
     """A plan of the bundled catalogue, solved once for the whole run."""
-    return make_plan(Profile(start=TODAY, background="developer", **changes), load_catalog(None), today=TODAY, explain=False)
+    return make_plan(
+        Profile(start=TODAY, background="developer", **changes), load_catalog(None), today=TODAY, explain=False
+    )

@@ -12,8 +12,9 @@ from pydantic import BaseModel, ValidationError
 from shipworthy.kernel import BadInput, nearest, shown
 
 M = TypeVar("M", bound=BaseModel)
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_BYTES = 1_000_000
+MOST_DEPTH = 30
 
 
 class BadCatalog(BadInput):
@@ -40,8 +41,9 @@ def read_text(path: Path, name: str) -> str:
 
 
 def read_yaml(text: str, name: str) -> Any:
-    """What a YAML text holds; BadCatalog with the line when it is malformed."""
+    """What a YAML text holds; BadCatalog with the line when it is malformed, repeats itself by reference, or nests without end."""
     try:
+        _refuse_tricks(text, name)
         return yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader, C when there is one)
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else None
@@ -50,6 +52,40 @@ def read_yaml(text: str, name: str) -> Any:
         ) from None
     except (yaml.YAMLError, ValueError) as error:
         raise BadCatalog(name, None, f"is not YAML: {shown(error)}", "Mend the file.") from None
+
+
+def _refuse_tricks(text: str, name: str) -> None:
+    """BadCatalog for what a small file may use to grow huge (anchors) or deep, and for a key that stands twice.
+
+    Reads events only: nothing is built, so a file of a few lines cannot cost more than its own length.
+    """
+    keys: list[set[str] | None] = []
+    is_key: list[bool] = []
+    for event in yaml.parse(text, Loader=_LOADER):
+        line = event.start_mark.line + 1
+        if getattr(event, "anchor", None):
+            raise BadCatalog(name, line, "uses an anchor or alias (& or *)", "Write the value out, or quote the text.")
+        if isinstance(event, yaml.CollectionEndEvent):
+            keys.pop(), is_key.pop()
+            continue
+        if is_key and isinstance(event, yaml.NodeEvent):
+            _refuse_repeat(event, keys[-1] if is_key[-1] else None, name)
+            is_key[-1] = not is_key[-1]
+        if isinstance(event, yaml.CollectionStartEvent):
+            if len(keys) >= MOST_DEPTH:
+                raise BadCatalog(name, line, f"nests deeper than {MOST_DEPTH} levels", "Write a flatter entry.")
+            mapping = isinstance(event, yaml.MappingStartEvent)
+            keys.append(set() if mapping else None)
+            is_key.append(mapping)
+
+
+def _refuse_repeat(event: Any, seen: set[str] | None, name: str) -> None:
+    """BadCatalog when a mapping already holds this key: YAML would keep the last and lose the first in silence."""
+    if seen is None or not isinstance(event, yaml.ScalarEvent):
+        return
+    if event.value in seen:
+        raise BadCatalog(name, event.start_mark.line + 1, f"`{event.value}` stands twice", "Keep one of them.")
+    seen.add(event.value)
 
 
 def read_entry(model: type[M], path: Path, name: str) -> M:

@@ -3,6 +3,7 @@
 from shipworthy.kernel.codec import canonical_json, fingerprint
 from shipworthy.kernel.errors import BadInput, ShipworthyError, shown
 from shipworthy.kernel.ids import Id, is_id, nearest, resolve
+from shipworthy.kernel.lazy import lazy_module
 from shipworthy.kernel.money import format_cents, parse_cents
 from shipworthy.kernel.spans import DaySpan, Effort, parse_day, parse_span
 
@@ -16,6 +17,7 @@ __all__ = [
     "fingerprint",
     "format_cents",
     "is_id",
+    "lazy_module",
     "nearest",
     "parse_cents",
     "parse_day",

@@ -1,5 +1,6 @@
 """From a profile and a catalogue to a proven, dated and explained plan."""
 
+from shipworthy.planner.choosing import load_solver
 from shipworthy.planner.conflicts import Infeasible
 from shipworthy.planner.making import make_plan, plan_schema
 from shipworthy.planner.plan import Alternative, Conflict, Plan, Progress, Replan, Step
@@ -13,6 +14,7 @@ from shipworthy.planner.profile import (
     Profile,
     TimeOff,
 )
+from shipworthy.planner.profiles import BadProfile, mapping_from_profile, profile_from_mapping
 from shipworthy.planner.replanning import replan
 
 __all__ = [
@@ -23,6 +25,7 @@ __all__ = [
     "REGIONS",
     "VENDORS",
     "Alternative",
+    "BadProfile",
     "Conflict",
     "Infeasible",
     "Plan",
@@ -31,7 +34,10 @@ __all__ = [
     "Replan",
     "Step",
     "TimeOff",
+    "load_solver",
     "make_plan",
+    "mapping_from_profile",
     "plan_schema",
+    "profile_from_mapping",
     "replan",
 ]

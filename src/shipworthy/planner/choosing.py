@@ -9,15 +9,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from ortools.sat.python import cp_model
-
+from shipworthy.kernel import lazy_module
 from shipworthy.planner.knowledge import bits
 from shipworthy.planner.problem import Choice, Exam, Problem, Wish, Work, resit_expected
 
-Bool = cp_model.IntVar
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+    Bool = cp_model.IntVar
+else:
+    # It takes a second to load, which a bad wish or a schema need not pay.
+    cp_model = lazy_module("ortools.sat.python.cp_model")
+
 # The solver's own count of work, about a second each: unlike a clock it stops at the same point every time.
 DEFAULT_EFFORT = 10.0
+
+
+def load_solver() -> None:
+    """Load the solver now: for a server, before its threads start and anybody waits."""
+    cp_model.CpModel()
 
 
 @dataclass(frozen=True)
@@ -44,7 +56,7 @@ class Chosen:
 @dataclass
 class _Model:
     problem: Problem
-    model: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    model: cp_model.CpModel = field(default_factory=lambda: cp_model.CpModel())  # noqa: PLW0108  (inlined, it would load the solver)
     take: dict[str, Bool] = field(default_factory=dict)
     learn: dict[int, Bool] = field(default_factory=dict)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-import numpy as np
+from shipworthy.kernel import Effort, lazy_module
 
-from shipworthy.kernel import Effort
+if TYPE_CHECKING:
+    import numpy as np
+else:
+    np = lazy_module("numpy")
 
 DRAWS = 4000
 SEED = 20261122

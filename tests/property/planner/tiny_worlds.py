@@ -33,7 +33,7 @@ def world(seed: int) -> tuple[Raw, Profile]:
     """The raw catalogue and the profile of one seed."""
     random = Random(seed)  # noqa: S311  (cases, not secrets)
     names = "abcdef"[: random.randint(3, 6)]
-    exams = [f"exam{number}" for number in range(random.randint(2, 5))]
+    exams = [f"exam{number}" for number in range(random.choice((3, 4, 5, 5, 6)))]
     skills = [_skill(random, names[:place], name) for place, name in enumerate(names)]
     certifications = [_certification(random, names, exams[:place], name) for place, name in enumerate(exams)]
     raw = raw_catalogue(skills, _activities(random, names, exams), certifications, _role(random, names), _policy(random))
@@ -61,10 +61,10 @@ def _skill(random: Random, before: str, name: str) -> Raw:
 
 def _certification(random: Random, names: str, before: list[str], name: str) -> Raw:
     fields: Raw = {
-        "vendor": random.choice(("aws", "aws", "azure", "nvidia")),
+        "vendor": random.choice(("aws", "aws", "azure", "nvidia", "nvidia")),
         "stage": random.choice(STAGES),
         "level": random.choice(("foundational", "associate", "professional", "specialty")),
-        "price_usd": random.choice((0, 50, 100, 150, 300)),
+        "price_usd": random.choice((0, 40, 60, 100, 150)),
         "minutes": random.choice((60, 90, None)),
         "resit": {"share_of_price": random.choice((0, 0.5, 1.0, 1.0))},
         "lifecycle": _lifecycle(random),
@@ -89,16 +89,16 @@ def _certification(random: Random, names: str, before: list[str], name: str) -> 
 
 
 def _near(random: Random) -> date:
-    return DAY_ONE + timedelta(days=random.randint(-10, 45))
+    return DAY_ONE + timedelta(days=random.randint(-5, 40))
 
 
 def _lifecycle(random: Random) -> list[Raw]:
     events: list[Raw] = [{"status": "active", "from": None}]
-    if random.random() < 0.2:
+    if random.random() < 0.15:
         events = [{"status": "beta", "from": None}, {"status": "active", "from": _near(random)}]
     if random.random() < 0.05:
         events = [{"status": "announced", "from": None}]
-    if random.random() < 0.2:
+    if random.random() < 0.15:
         closes = _near(random)
         events = [e for e in events if e["from"] is None or e["from"] < closes]
         events.append({"status": "retired", "from": closes})
@@ -106,7 +106,7 @@ def _lifecycle(random: Random) -> list[Raw]:
 
 
 def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
-    found = [study(name, random.choice((2, 2, 2, 2, 2, 2, 3, 3, 1))) for name in names]
+    found = [study(name, random.choice((2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1))) for name in names]
     for exam in exams:
         if random.random() < 0.8:
             found.append(preparation(exam, random.choice((0, 1, 2, 4)), random.choice((0, 0, 0, 20))))
@@ -141,9 +141,9 @@ def _role(random: Random, names: str) -> Raw:
         any_of = [name, *random.sample(others, random.randint(1, 2))]
         chosen: Any = any_of if random.random() < 0.3 else name
         asked.append(requirement(chosen, _level(random), random.randint(1, 5)))
-    least = random.choice((0, 1, 1, 2))
-    stages = [group for group in ("cloud", "ai") if random.random() < 0.2]
-    least_projects = random.choice((0, 0, 1, 1, 2))
+    least = random.choice((0, 0, 1, 1, 1, 2))
+    stages = [group for group in ("cloud", "ai") if random.random() < 0.1]
+    least_projects = random.choice((0, 0, 0, 1, 1, 1, 1, 2))
     return role(
         asked,
         exams=(least, random.randint(max(1, least), 4)),
@@ -153,25 +153,25 @@ def _role(random: Random, names: str) -> Raw:
 
 
 def _policy(random: Random) -> Raw:
-    return policy(point_hours=random.choice((0, 0.1, 0.3, 1, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
+    return policy(point_hours=random.choice((0, 0.3, 1, 2, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
 
 
 def _profile(random: Random, names: str, exams: list[str]) -> Profile:
     fields: dict[str, Any] = {
-        "vendor": random.choice(("any", "any", "aws", "azure")),
+        "vendor": random.choice(("any", "any", "any", "any", "aws", "aws", "azure")),
         "cloud": random.choice(("none", "none", "some", "strong")),
         "pace": random.choice(("relaxed", "steady", "aggressive")),
         "objective": random.choice(("balanced", "balanced", "balanced", "balanced", "fastest", "cheapest")),
         "skills": _some_levels(random, names, 0.15),
-        "have": [name for name in exams if random.random() < 0.12],
+        "have": [name for name in exams if random.random() < 0.08],
         "start": DAY_ONE,
     }
     if random.random() < 0.5:
         fields["hours_per_week"] = random.choice((3, 7.5, 12, 20))
-    if random.random() < 0.4:
-        fields["budget_cents"] = random.choice((0, 150_00, 250_00, 400_00, 600_00))
     if random.random() < 0.35:
-        fields["by"] = DAY_ONE + timedelta(days=random.choice((-1, 7, 14, 21, 35, 50)))
+        fields["budget_cents"] = random.choice((20_00, 100_00, 200_00, 300_00, 450_00))
+    if random.random() < 0.3:
+        fields["by"] = DAY_ONE + timedelta(days=random.choice((-1, 10, 21, 28, 35, 50)))
     if random.random() < 0.25:
         first = DAY_ONE + timedelta(days=random.randint(0, 20))
         last = first + timedelta(days=random.randint(0, 9))

@@ -29,7 +29,15 @@ def test_defaults_listen_on_this_machine_only() -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("PORT", "0"), ("PORT", "99999"), ("PORT", "http"), ("PORT", "-1"), ("PORT", "²"), ("DEBUG", "perhaps"), ("THREADS", "")],
+    [
+        ("PORT", "0"),
+        ("PORT", "99999"),
+        ("PORT", "http"),
+        ("PORT", "-1"),
+        ("PORT", "²"),
+        ("DEBUG", "perhaps"),
+        ("THREADS", ""),
+    ],
 )
 def test_a_setting_that_cannot_be_is_named(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=f"SHIPWORTHY_{name}"):
@@ -37,7 +45,9 @@ def test_a_setting_that_cannot_be_is_named(name: str, value: str) -> None:
 
 
 def test_settings_are_read() -> None:
-    options = read_options({"SHIPWORTHY_ALLOWED_HOSTS": "a.example, b.example", "SHIPWORTHY_DEBUG": "YES", "SHIPWORTHY_DATA": "x"})
+    options = read_options(
+        {"SHIPWORTHY_ALLOWED_HOSTS": "a.example, b.example", "SHIPWORTHY_DEBUG": "YES", "SHIPWORTHY_DATA": "x"}
+    )
     assert options.allowed_hosts == ("a.example", "b.example")
     assert options.debug
     assert options.data == Path.cwd() / "x"

@@ -22,7 +22,18 @@ def test_the_first_page_is_the_form_with_defaults(site: Client) -> None:
 def test_about_ten_answers_are_visible_and_the_rest_is_folded(site: Client) -> None:
     shown = site.get("/").content.decode().split('<details class="more"')[0]
     names = set(re.findall(r'name="([a-z_]+)"', shown)) - {"csrfmiddlewaretoken", "viewport", "color-scheme"}
-    assert names == {"background", "cloud", "pace", "hours_per_week", "budget", "role", "region", "vendor", "start", "by"}
+    assert names == {
+        "background",
+        "cloud",
+        "pace",
+        "hours_per_week",
+        "budget",
+        "role",
+        "region",
+        "vendor",
+        "start",
+        "by",
+    }
 
 
 def test_a_good_answer_is_saved_and_redirected_to(site: Client) -> None:
@@ -115,7 +126,9 @@ def test_a_bad_skill_row_is_named(site: Client, rows: dict[str, list[str]]) -> N
     assert 'id="fault_skills"' in answer.content.decode()
 
 
-@pytest.mark.parametrize("row", [("2027-01-05", "2027-01-01", ""), ("soon", "", ""), ("2027-01-01", "2027-01-05", "many")])
+@pytest.mark.parametrize(
+    "row", [("2027-01-05", "2027-01-01", ""), ("soon", "", ""), ("2027-01-01", "2027-01-05", "many")]
+)
 def test_a_bad_time_off_row_is_named(site: Client, row: tuple[str, str, str]) -> None:
     answer = site.post("/", {**ANSWERS, "off_first": row[0], "off_last": row[1], "off_hours": row[2]})
     assert answer.status_code == 422

@@ -116,14 +116,18 @@ def test_a_plan_that_does_not_exist_is_not_found(site: Client, page: str) -> Non
     assert site.get(f"/plans/{uuid.uuid4()}/{page}").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/plans/1/", "/plans/%00/", "/plans/" + "f" * 3000 + "/", "/plans/..%2f/", "/nowhere/"])
+@pytest.mark.parametrize(
+    "path", ["/plans/1/", "/plans/%00/", "/plans/" + "f" * 3000 + "/", "/plans/..%2f/", "/nowhere/"]
+)
 def test_a_path_that_is_no_plan_is_not_found_in_the_common_look(site: Client, path: str) -> None:
     answer = site.get(path)
     assert answer.status_code == 404
     assert "There is no page here" in answer.content.decode()
 
 
-@pytest.mark.parametrize("page", ["undo/", "redo/", "delete/", "restore/", "duplicate/", "apply/", "replan/accept/", "replan/keep/"])
+@pytest.mark.parametrize(
+    "page", ["undo/", "redo/", "delete/", "restore/", "duplicate/", "apply/", "replan/accept/", "replan/keep/"]
+)
 def test_acts_are_posts_only(site: Client, saved: SavedPlan, page: str) -> None:
     assert site.get(f"/plans/{saved.id}/{page}").status_code == 405
 

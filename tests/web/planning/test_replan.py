@@ -21,7 +21,12 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def _happened(**more: object) -> dict[str, object]:
     first, second = plan_for().steps[:2]
-    return {"done": [first.id, second.id], f"spent-{first.id}": "9,5", "missed": plan_for().weeks[1].start.isoformat(), **more}
+    return {
+        "done": [first.id, second.id],
+        f"spent-{first.id}": "9,5",
+        "missed": plan_for().weeks[1].start.isoformat(),
+        **more,
+    }
 
 
 def test_the_page_asks_about_what_should_have_begun(site: Client, saved: SavedPlan, later: None) -> None:
@@ -87,7 +92,9 @@ def test_hours_that_cannot_be_read_come_back_beside_their_step(
 
 
 def test_steps_and_weeks_of_no_plan_are_ignored(site: Client, saved: SavedPlan, later: None) -> None:
-    answer = site.post(f"/plans/{saved.id}/replan/", {"done": ["nothing", "\x00"], "missed": ["never"], "spent-nothing": "3"})
+    answer = site.post(
+        f"/plans/{saved.id}/replan/", {"done": ["nothing", "\x00"], "missed": ["never"], "spent-nothing": "3"}
+    )
     assert answer.status_code == 302
 
 

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from bs4 import BeautifulSoup
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client, RequestFactory
 from django.urls import reverse
 
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.ui import views
-from tests.web.samples import ANSWERS
 from tests.web.pages import every_page
+from tests.web.samples import ANSWERS
 
-LOADING = {"script": "src", "img": "src", "link": "href", "iframe": "src", "source": "src", "use": "href", "form": "action"}
+LOADING = {
+    "script": "src",
+    "img": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "use": "href",
+    "form": "action",
+}
 
 
 def test_pages_load_nothing_from_another_host_and_hold_no_inline_code(site: Client, saved: SavedPlan) -> None:
@@ -64,7 +74,11 @@ def test_every_field_has_a_label(site: Client, saved: SavedPlan) -> None:
         for field in page.find_all(["input", "select", "textarea"]):
             if field.get("type") == "hidden":
                 continue
-            named = field.get("aria-label") or field.find_parent("label") or page.find("label", attrs={"for": field.get("id")})
+            named = (
+                field.get("aria-label")
+                or field.find_parent("label")
+                or page.find("label", attrs={"for": field.get("id")})
+            )
             assert named, f"{path}: {field}"
 
 
@@ -84,7 +98,13 @@ def test_internal_links_lead_somewhere(site: Client, saved: SavedPlan) -> None:
 
 def test_a_form_without_its_token_is_refused_in_the_common_look(db: None, saved: SavedPlan) -> None:
     strict = Client(enforce_csrf_checks=True)
-    for path in ("/", f"/plans/{saved.id}/delete/", f"/plans/{saved.id}/replan/accept/", "/plans/import/", "/settings/appearance/"):
+    for path in (
+        "/",
+        f"/plans/{saved.id}/delete/",
+        f"/plans/{saved.id}/replan/accept/",
+        "/plans/import/",
+        "/settings/appearance/",
+    ):
         answer = strict.post(path, ANSWERS)
         assert answer.status_code == 403
         assert "The form could not be accepted" in answer.content.decode()
@@ -102,9 +122,7 @@ def test_a_form_with_its_token_is_accepted(db: None) -> None:
 def test_the_first_page_weighs_little(site: Client) -> None:
     answer = site.get("/", headers={"Accept-Encoding": "gzip"})
     files = re.findall(r'(?:href|src)="/static/([^"]+)"', site.get("/").content.decode())
-    from django.contrib.staticfiles import finders
-
-    plain = sum(len(open(str(finders.find(name)), "rb").read()) for name in files)  # noqa: PTH123, SIM115
+    plain = sum(Path(str(finders.find(name))).stat().st_size for name in files)
     assert len(answer.content) + plain < 100_000
 
 
@@ -126,7 +144,9 @@ def test_the_page_for_our_own_mistakes_renders(rf: RequestFactory) -> None:
     assert "Your saved plans are untouched" in answer.content.decode()
 
 
-@pytest.mark.parametrize(("theme", "kept"), [("dark", "dark"), ("light", "light"), ("", ""), ("<b>", ""), ("x" * 9000, "")])
+@pytest.mark.parametrize(
+    ("theme", "kept"), [("dark", "dark"), ("light", "light"), ("", ""), ("<b>", ""), ("x" * 9000, "")]
+)
 def test_the_colours_can_be_set(site: Client, theme: str, kept: str) -> None:
     answer = site.post(reverse("ui:appearance"), {"theme": theme, "next": "/plans/"})
     assert answer["Location"] == "/plans/"
@@ -134,6 +154,8 @@ def test_the_colours_can_be_set(site: Client, theme: str, kept: str) -> None:
     assert (f'data-theme="{kept}"' in page) if kept else ("data-theme" not in page)
 
 
-@pytest.mark.parametrize("target", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "target", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "", "/\\evil.example"]
+)
 def test_the_colour_setting_never_leads_away(site: Client, target: str) -> None:
     assert site.post(reverse("ui:appearance"), {"theme": "dark", "next": target})["Location"] == "/"

@@ -10,7 +10,12 @@ from django.db import connections
 BUSY_TIMEOUT_S = 5
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
 # `synchronous` answers 1 for NORMAL; `busy_timeout` answers milliseconds.
-EXPECTED: dict[str, object] = {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": BUSY_TIMEOUT_S * 1000}
+EXPECTED: dict[str, object] = {
+    "journal_mode": "wal",
+    "synchronous": 1,
+    "foreign_keys": 1,
+    "busy_timeout": BUSY_TIMEOUT_S * 1000,
+}
 
 
 def sqlite(path: Path) -> dict[str, Any]:

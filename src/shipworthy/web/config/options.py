@@ -75,7 +75,11 @@ def _text(env: str, value: str) -> str:
 
 def _number(env: str, value: str) -> int:
     if not value.isascii() or not value.isdigit() or not 0 < int(value) <= _MOST:
-        raise BadInput(env, f"{shown(value)} is not a whole number from 1 to {_MOST}", f"Write one, such as {env}=8000, or unset it.")
+        raise BadInput(
+            env,
+            f"{shown(value)} is not a whole number from 1 to {_MOST}",
+            f"Write one, such as {env}=8000, or unset it.",
+        )
     return int(value)
 
 

@@ -10,9 +10,11 @@ from django.core.wsgi import get_wsgi_application
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shipworthy.web.config.settings")
 django.setup()
 
+from shipworthy.planner import load_solver  # noqa: E402 - after the settings
 from shipworthy.web.config import wiring  # noqa: E402 - these read the settings
 from shipworthy.web.ops import static  # noqa: E402
 
 static.prepare()
 wiring.catalogue()
+load_solver()
 application = get_wsgi_application()

@@ -20,12 +20,18 @@ def sqlite_runs_as_set(databases: Sequence[str] | None = None, **_kwargs: Any) -
 
 def _faults(alias: str) -> list[CheckMessage]:
     faults: list[CheckMessage] = [
-        Error(f"PRAGMA {name} of database '{alias}' is {found!r}, not {EXPECTED[name]!r}.", hint=_HINT, id="shipworthy.E001")
+        Error(
+            f"PRAGMA {name} of database '{alias}' is {found!r}, not {EXPECTED[name]!r}.",
+            hint=_HINT,
+            id="shipworthy.E001",
+        )
         for name, found in wrong_pragmas(alias).items()
     ]
     mode = transaction_mode(alias)
     if mode != "IMMEDIATE":
-        faults.append(Error(f"Transactions of database '{alias}' begin {mode}, not IMMEDIATE.", hint=_HINT, id="shipworthy.E002"))
+        faults.append(
+            Error(f"Transactions of database '{alias}' begin {mode}, not IMMEDIATE.", hint=_HINT, id="shipworthy.E002")
+        )
     return faults
 
 

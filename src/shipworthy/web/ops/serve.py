@@ -14,7 +14,9 @@ from shipworthy.kernel import BadInput
 _BROWSER_DELAY_S = 1.0
 
 
-def serve(host: str | None = None, port: int | None = None, data_dir: Path | None = None, open_browser: bool = False) -> None:
+def serve(
+    host: str | None = None, port: int | None = None, data_dir: Path | None = None, open_browser: bool = False
+) -> None:
     """Serve the site until interrupted. None leaves a choice to the environment or its default.
 
     Raises BadInput when the port is taken or the address is not this machine's.
@@ -63,7 +65,9 @@ def _claim(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as problem:
-            raise BadInput("address", f"{host} port {port} cannot be used ({problem.strerror})", "Choose another with --port.") from problem
+            raise BadInput(
+                "address", f"{host} port {port} cannot be used ({problem.strerror})", "Choose another with --port."
+            ) from problem
 
 
 def _address(host: str, port: int) -> str:

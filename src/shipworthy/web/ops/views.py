@@ -29,7 +29,9 @@ def ready(request: HttpRequest) -> JsonResponse:
     parts = {"database": _database(), "catalogue": _catalogue()}
     good = all(state == "ok" for state in parts.values())
     status = HTTPStatus.OK if good else HTTPStatus.SERVICE_UNAVAILABLE
-    return JsonResponse({"status": "ok" if good else "not ready", "version": shipworthy.__version__, **parts}, status=status)
+    return JsonResponse(
+        {"status": "ok" if good else "not ready", "version": shipworthy.__version__, **parts}, status=status
+    )
 
 
 def _database() -> str:

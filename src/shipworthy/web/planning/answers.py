@@ -12,10 +12,27 @@ from shipworthy.catalog import Catalog
 from shipworthy.planner import Profile
 from shipworthy.planner.profiles import mapping_from_profile
 
-PLAIN = ("name", "background", "cloud", "pace", "hours_per_week", "budget", "role", "region", "vendor", "start", "by", "objective")
+PLAIN = (
+    "name",
+    "background",
+    "cloud",
+    "pace",
+    "hours_per_week",
+    "budget",
+    "role",
+    "region",
+    "vendor",
+    "start",
+    "by",
+    "objective",
+)
 _SEPARATORS = str.maketrans(dict.fromkeys(",;=\r\n", " "))
 
-_DEFAULTS = {name: field.default for name, field in Profile.model_fields.items() if name in PLAIN and isinstance(field.default, str)}
+_DEFAULTS = {
+    name: field.default
+    for name, field in Profile.model_fields.items()
+    if name in PLAIN and isinstance(field.default, str)
+}
 
 SkillRow = tuple[str, str]
 OffRow = tuple[str, str, str]
@@ -29,7 +46,7 @@ def skill_rows(sent: QueryDict) -> list[SkillRow]:
 
 def off_rows(sent: QueryDict) -> list[OffRow]:
     """Rows of first day, last day and hours a week that were filled in, as text."""
-    rows = zip_longest(*(sent.getlist(f"off_{part}") for part in ("first", "last", "hours")), fillvalue="")
+    rows = zip_longest(sent.getlist("off_first"), sent.getlist("off_last"), sent.getlist("off_hours"), fillvalue="")
     return [row for row in rows if row[0].strip() or row[1].strip()]
 
 

@@ -78,8 +78,13 @@ def window(plan: Plan) -> str:
 
 def climb(plan: Plan) -> str:
     """Readiness now and at each milestone."""
-    start = Rise(plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), day(plan.summary.start))
-    later = [Rise(point.day, point.score, point.title, _percent(point.score), day(point.day)) for point in plan.readiness.milestones]
+    start = Rise(
+        plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), day(plan.summary.start)
+    )
+    later = [
+        Rise(point.day, point.score, point.title, _percent(point.score), day(point.day))
+        for point in plan.readiness.milestones
+    ]
     chart = Climb(
         title=_("Readiness, self-reported"),
         description=_("The share of the role's weighted requirements that is met now and after each milestone."),
@@ -107,7 +112,9 @@ def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Time
     following = next((mark.step for mark in marks if mark.step not in done), "")
     return Timeline(
         title=_("Your route by month"),
-        description=_("Study and build work in two lanes, certifications and projects as flags, and the range of the finish."),
+        description=_(
+            "Study and build work in two lanes, certifications and projects as flags, and the range of the finish."
+        ),
         start=plan.summary.start,
         months=tuple(_ticks(plan)),
         lanes=tuple(Lane(key, str(label)) for key, label in LANE_LABELS.items()),
@@ -121,7 +128,8 @@ def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Time
 
 def _ticks(plan: Plan) -> list[MonthTick]:
     """The first of every month from the start to the late end of the finish."""
-    ticks, at = [], plan.summary.start.replace(day=1)
+    ticks: list[MonthTick] = []
+    at = plan.summary.start.replace(day=1)
     while at <= plan.summary.finish_p80:
         form = "M Y" if at.month == 1 or not ticks else "M"
         ticks.append(MonthTick(max(at, plan.summary.start), date_format(at, form)))
@@ -131,7 +139,9 @@ def _ticks(plan: Plan) -> list[MonthTick]:
 
 def _bars(plan: Plan, titles: dict[str, str], done: frozenset[str]) -> Iterator[Bar]:
     """One bar for each run of work of one kind towards one milestone: a hundred small units would draw as a bar code."""
-    drawn = sorted((step for step in plan.steps if step.kind != "exam"), key=lambda step: (step.lane, step.start, step.end))
+    drawn = sorted(
+        (step for step in plan.steps if step.kind != "exam"), key=lambda step: (step.lane, step.start, step.end)
+    )
     runs: list[list[Step]] = []
     for step in drawn:
         if runs and _same_run(runs[-1][-1], step, done):
@@ -144,7 +154,10 @@ def _bars(plan: Plan, titles: dict[str, str], done: frozenset[str]) -> Iterator[
 
 def _same_run(before: Step, step: Step, done: frozenset[str]) -> bool:
     alike = (before.lane, before.kind, before.milestone, before.id in done)
-    return alike == (step.lane, step.kind, step.milestone, step.id in done) and (step.start - before.end).days <= _RUN_GAP_DAYS
+    return (
+        alike == (step.lane, step.kind, step.milestone, step.id in done)
+        and (step.start - before.end).days <= _RUN_GAP_DAYS
+    )
 
 
 def _bar(run: list[Step], milestone: str, done: bool) -> Bar:
@@ -183,20 +196,30 @@ def _mark(mark: MilestoneMark, names: Names, done: frozenset[str], following: st
 def _finish(plan: Plan) -> Finish:
     summary = plan.summary
     early, likely, late = sorted((summary.finish_p20, summary.finish, summary.finish_p80))
-    return Finish(early, likely, late, _("Finish"), (date_format(early, "j M Y"), date_format(late, "\N{EN DASH} j M Y")))
+    return Finish(
+        early, likely, late, _("Finish"), (date_format(early, "j M Y"), date_format(late, "\N{EN DASH} j M Y"))
+    )
 
 
 def _words() -> Words:
     kinds = ("study-unit", "certification-preparation", "practice-block", "lab", "project", "certification", "review")
     key = tuple((kind, str(KIND_LABELS[kind])) for kind in kinds)
-    return Words(headers=(_("Kind"), _("What"), _("When"), _("Detail")), key=(*key, ("finish", _("Range of the finish"))), today=_("Today"))
+    return Words(
+        headers=(_("Kind"), _("What"), _("When"), _("Detail")),
+        key=(*key, ("finish", _("Range of the finish"))),
+        today=_("Today"),
+    )
 
 
 def _months_tick(months: float) -> str:
     if months % _MONTHS_A_YEAR == 0 and months:
         years = int(months // _MONTHS_A_YEAR)
         return ngettext("%(count)d year", "%(count)d years", years) % {"count": years}
-    return ngettext("%(count)s month", "%(count)s months", int(months)) % {"count": f"{months:g}"} if months else _("start")
+    return (
+        ngettext("%(count)s month", "%(count)s months", int(months)) % {"count": f"{months:g}"}
+        if months
+        else _("start")
+    )
 
 
 def _percent(score: float) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.text import slugify
@@ -41,20 +42,26 @@ def file_name(title: str, extension: str) -> str:
     return f"{slugify(title)[:60] or 'plan'}.{extension}"
 
 
-def read_plan(upload: UploadedFile | None) -> Plan:
+def read_plan(upload: UploadedFile[Any] | None) -> Plan:
     """The plan in an uploaded file. BadInput says what is wrong with the file and what to do."""
     if upload is None:
         raise BadInput(_("File"), _("none was chosen"), _("Choose the .json file of a plan."))
     name = shown(upload.name or "")
     if upload.size is None or upload.size > MOST_BYTES:
-        raise BadInput(_("File"), _("%(name)s is larger than any plan") % {"name": name}, _("Choose the .json file of a plan."))
+        raise BadInput(
+            _("File"), _("%(name)s is larger than any plan") % {"name": name}, _("Choose the .json file of a plan.")
+        )
     try:
         plan = Plan.model_validate(_loads(upload.read()))
         json.dumps(plan.model_dump(), default=str, allow_nan=False)
     except (ValueError, RecursionError) as problem:
-        raise BadInput(_("File"), _what_is_wrong(name, problem), _("Download the plan again as JSON and send that file.")) from problem
+        raise BadInput(
+            _("File"), _what_is_wrong(name, problem), _("Download the plan again as JSON and send that file.")
+        ) from problem
     if {plan.summary.start.year, plan.summary.finish_p80.year} - set(_YEARS):
-        raise BadInput(_("File"), _("%(name)s holds a plan outside 2000-2100") % {"name": name}, _("Choose another file."))
+        raise BadInput(
+            _("File"), _("%(name)s holds a plan outside 2000-2100") % {"name": name}, _("Choose another file.")
+        )
     return plan
 
 

@@ -92,7 +92,8 @@ class PlannerForm:
     def roles(self) -> list[tuple[str, list[Choice]]]:
         """Every rung of every role, grouped by role, as `role:rung`."""
         return [
-            (role.name, [(f"{role.id}:{rung.id}", rung.name) for rung in role.rungs]) for role in self.catalog.roles.values()
+            (role.name, [(f"{role.id}:{rung.id}", rung.name) for rung in role.rungs])
+            for role in self.catalog.roles.values()
         ]
 
     @property
@@ -146,7 +147,9 @@ class PlannerForm:
         for entry in self.catalog.certifications.values():
             label = f"{entry.code} {entry.name}" if entry.code else entry.name
             groups.setdefault(entry.vendor, []).append((entry.id, label, entry.id.casefold() in held))
-        return [(vendor, entries, any(is_held for _key, _label, is_held in entries)) for vendor, entries in groups.items()]
+        return [
+            (vendor, entries, any(is_held for _key, _label, is_held in entries)) for vendor, entries in groups.items()
+        ]
 
     @property
     def skill_rows(self) -> list[answers.SkillRow]:

@@ -60,7 +60,9 @@ class PlanVersion(models.Model):
 
     class Meta:
         ordering: ClassVar = ["number"]
-        constraints: ClassVar = [models.UniqueConstraint(fields=["saved", "number"], name="planning_one_version_a_number")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["saved", "number"], name="planning_one_version_a_number")
+        ]
 
     def __str__(self) -> str:
         return f"{self.saved_id} version {self.number}"

@@ -18,7 +18,16 @@ from shipworthy.web.planning import drawings
 from shipworthy.web.planning.names import Names, SourceLink, card
 from shipworthy.web.planning.queries import OpenPlan
 
-__all__ = ["CertificationCard", "MonthBlock", "Names", "PlanPage", "ReplanPage", "StepView", "Waypoint", "default_title"]
+__all__ = [
+    "CertificationCard",
+    "MonthBlock",
+    "Names",
+    "PlanPage",
+    "ReplanPage",
+    "StepView",
+    "Waypoint",
+    "default_title",
+]
 
 
 @dataclass(frozen=True)
@@ -135,7 +144,11 @@ class PlanPage:
     @cached_property
     def certifications(self) -> list[CertificationCard]:
         """Cards of the certifications to be earned."""
-        found = [(mark, self.catalog.certifications.get(_certification(mark))) for mark in self.marks if mark.kind == "certification"]
+        found = [
+            (mark, self.catalog.certifications.get(_certification(mark)))
+            for mark in self.marks
+            if mark.kind == "certification"
+        ]
         return [self._card(mark, entry) for mark, entry in found if entry]
 
     @cached_property
@@ -164,7 +177,12 @@ class PlanPage:
             return Waypoint(mark, mark.title, "", state)
         key = _certification(mark)
         known = key in self.catalog.certifications
-        return Waypoint(mark, self.names.certification(key) if known else mark.title, card("certification", key) if known else "", state)
+        return Waypoint(
+            mark,
+            self.names.certification(key) if known else mark.title,
+            card("certification", key) if known else "",
+            state,
+        )
 
     def _months(self) -> Iterator[MonthBlock]:
         told: set[str] = set()
@@ -176,7 +194,14 @@ class PlanPage:
     def _step(self, step: Step, first: bool) -> StepView:
         following = self.next_step
         state = "done" if step.id in self.done else "next" if following and step.id == following.id else ""
-        return StepView(step, first, state, self._titles(step.requires), self._titles(step.why.unlocks), self.names.sources(step.sources))
+        return StepView(
+            step,
+            first,
+            state,
+            self._titles(step.requires),
+            self._titles(step.why.unlocks),
+            self.names.sources(step.sources),
+        )
 
     def _titles(self, keys: tuple[str, ...]) -> list[str]:
         return [self._steps[key].title for key in keys if key in self._steps]

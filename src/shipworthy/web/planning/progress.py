@@ -72,7 +72,9 @@ class ProgressForm:
     def weeks(self) -> list[WeekRow]:
         """Weeks of the plan that have begun."""
         begun = [week for week in self.plan.weeks if week.start <= self.today]
-        missed = {day.isoformat() for day in self.before.missed} if self.sent is None else set(self.sent.getlist("missed"))
+        missed = (
+            {day.isoformat() for day in self.before.missed} if self.sent is None else set(self.sent.getlist("missed"))
+        )
         return [WeekRow(week, week.start.isoformat() in missed) for week in begun]
 
     @property

@@ -67,7 +67,9 @@ def open_plan(key: UUID) -> OpenPlan:
     if not versions:
         raise SavedPlan.DoesNotExist(f"no plan {key}")
     current = next(version for version in versions if version.number == version.saved.current)
-    return OpenPlan(current.saved, current, _plan(current), Progress.model_validate_json(current.progress), versions[-1].number)
+    return OpenPlan(
+        current.saved, current, _plan(current), Progress.model_validate_json(current.progress), versions[-1].number
+    )
 
 
 def current_version(key: UUID) -> PlanVersion:

@@ -10,8 +10,8 @@ from shipworthy.planner import Infeasible, Plan, Profile, make_plan
 from shipworthy.planner.plan import Conflict
 from shipworthy.planner.profiles import mapping_from_profile, profile_from_mapping
 from shipworthy.web.config import wiring
-from shipworthy.web.planning import services
-from shipworthy.web.planning.models import Cause
+from shipworthy.web.planning import queries, services
+from shipworthy.web.planning.models import Cause, PlanVersion
 from shipworthy.web.planning.queries import OpenPlan
 
 _explaining = Lock()
@@ -36,18 +36,22 @@ def explained(opened: OpenPlan) -> Plan:
     if opened.version.explained:
         return opened.plan
     with _explaining:
-        opened.version.refresh_from_db(fields=["plan", "explained"])
-        if opened.version.explained:
-            return Plan.model_validate_json(opened.version.plan)
-        plan = _with_explanation(opened.plan, opened.version.as_of)
-        if plan is not opened.plan:
-            services.keep_explanation(opened.version, plan)
-        return plan
+        return _explain_once(queries.current_version(opened.saved.id), opened.plan)
 
 
 def is_replanned(opened: OpenPlan) -> bool:
     """Whether the version in force came from a replan, so that its explanation compares with a fresh plan."""
     return opened.version.cause == Cause.REPLANNED
+
+
+def _explain_once(version: PlanVersion, plan: Plan) -> Plan:
+    """The explained plan: stored by whoever asked a moment earlier, or computed and stored now."""
+    if version.explained:
+        return Plan.model_validate_json(version.plan)
+    full = _with_explanation(plan, version.as_of)
+    if full is not plan:
+        services.keep_explanation(version, full)
+    return full
 
 
 def _with_explanation(plan: Plan, as_of: date) -> Plan:

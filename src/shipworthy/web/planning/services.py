@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
@@ -78,7 +79,12 @@ def duplicate(version: PlanVersion, title: str, *, now: datetime) -> SavedPlan:
 @transaction.atomic
 def keep_draft(saved: SavedPlan, replan: Replan, progress: Progress, *, now: datetime) -> None:
     """Keep a replan for the reader to look at; it replaces an earlier one."""
-    fields = {"based_on": saved.current, "replan": replan.model_dump_json(), "progress": progress.model_dump_json(), "created": now}
+    fields = {
+        "based_on": saved.current,
+        "replan": replan.model_dump_json(),
+        "progress": progress.model_dump_json(),
+        "created": now,
+    }
     ReplanDraft.objects.update_or_create(saved=saved, defaults=fields)
 
 
@@ -95,7 +101,7 @@ def accept_draft(draft: ReplanDraft, replan: Replan, *, now: datetime) -> None:
 
 
 @transaction.atomic
-def drop_draft(saved_id: object) -> None:
+def drop_draft(saved_id: UUID) -> None:
     """Set a previewed replan aside; the plan stays as it is."""
     ReplanDraft.objects.filter(saved=saved_id).delete()
 
@@ -121,7 +127,9 @@ def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_o
 def _remember(version: PlanVersion, progress: Progress) -> None:
     """Carry the steps done under the version before into this one."""
     before = Plan.model_validate_json(version.saved.versions.get(number=version.number - 1).plan)
-    done = [{"id": step.id, "kind": step.kind, "title": step.title} for step in before.steps if step.id in progress.done]
+    done = [
+        {"id": step.id, "kind": step.kind, "title": step.title} for step in before.steps if step.id in progress.done
+    ]
     known = {row["id"] for row in version.behind}
     version.behind = [*version.behind, *(row for row in done if row["id"] not in known)]
     version.save(update_fields=["behind"])

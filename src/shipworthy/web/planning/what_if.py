@@ -61,7 +61,9 @@ def changed(plan: Plan, wishes: Mapping[str, str], catalog: Catalog) -> Profile 
     """The plan's profile with the wished changes; None when nothing known was wished or nothing would change."""
     profile = plan.profile
     changes: dict[str, Any] = {
-        name: wishes[name] for name, known in _CHOICES.items() if wishes.get(name) in known and wishes[name] != getattr(profile, name)
+        name: wishes[name]
+        for name, known in _CHOICES.items()
+        if wishes.get(name) in known and wishes[name] != getattr(profile, name)
     }
     if hours := _step(wishes.get("hours"), HOURS_STEPS):
         usual = profile.hours_per_week or catalog.policy.paces[profile.pace].hours_per_week

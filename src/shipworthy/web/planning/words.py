@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 CLOUD_LABELS: Final[dict[str, StrOrPromise]] = {"none": _("None"), "some": _("Some"), "strong": _("Strong")}
-PACE_LABELS: Final[dict[str, StrOrPromise]] = {"relaxed": _("Relaxed"), "steady": _("Steady"), "aggressive": _("Aggressive")}
+PACE_LABELS: Final[dict[str, StrOrPromise]] = {
+    "relaxed": _("Relaxed"),
+    "steady": _("Steady"),
+    "aggressive": _("Aggressive"),
+}
 REGION_LABELS: Final[dict[str, StrOrPromise]] = {
     "us": _("United States"),
     "ca": _("Canada"),

@@ -21,7 +21,9 @@ def appearance(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(_local_path(request.POST.get("next", "")))
     theme = request.POST.get("theme", "")
     if theme in {value for value, _label in THEMES} - {""}:
-        response.set_cookie(THEME_COOKIE, theme, max_age=_YEAR_S, samesite="Lax", httponly=True, secure=request.is_secure())
+        response.set_cookie(
+            THEME_COOKIE, theme, max_age=_YEAR_S, samesite="Lax", httponly=True, secure=request.is_secure()
+        )
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response
@@ -46,13 +48,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """500 in the common look; nothing the reader saved is touched."""
-    text = _("Something on our side did not work. Your saved plans are untouched. Try the page again; the log of the server says more.")
+    text = _(
+        "Something on our side did not work. Your saved plans are untouched. Try the page again; the log of the server says more."
+    )
     return _problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, _("This page could not be made"), text)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: sent from elsewhere, or after the cookie was cleared."""
-    text = _("The form was sent without its token: the page may have been open for long, or cookies are off. Go back, reload, and send it again.")
+    text = _(
+        "The form was sent without its token: the page may have been open for long, or cookies are off. Go back, reload, and send it again."
+    )
     return _problem(request, HTTPStatus.FORBIDDEN, _("The form could not be accepted"), text)
 
 

@@ -38,7 +38,9 @@ def plain(number: float | None) -> str:
 def hours_range(step: Step) -> str:
     """A step's hours as a range: 12-18 h."""
     low, high = f"{step.hours_low:g}", f"{step.hours_high:g}"
-    return _("%(low)s h") % {"low": low} if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
+    return (
+        _("%(low)s h") % {"low": low} if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
+    )
 
 
 @register.filter
@@ -77,7 +79,9 @@ def more_value(points: float) -> str:
     if not round(points):
         return _("same value")
     told = ngettext("%(count)d point", "%(count)d points", round(abs(points))) % {"count": round(abs(points))}
-    return _("%(points)s less value") % {"points": told} if points > 0 else _("%(points)s more value") % {"points": told}
+    return (
+        _("%(points)s less value") % {"points": told} if points > 0 else _("%(points)s more value") % {"points": told}
+    )
 
 
 @register.filter
@@ -86,7 +90,9 @@ def more_early_value(points: float) -> str:
     if not round(points):
         return _("as much of it early")
     told = ngettext("%(count)d point", "%(count)d points", round(abs(points))) % {"count": round(abs(points))}
-    return _("%(points)s less early") % {"points": told} if points > 0 else _("%(points)s more early") % {"points": told}
+    return (
+        _("%(points)s less early") % {"points": told} if points > 0 else _("%(points)s more early") % {"points": told}
+    )
 
 
 @register.filter

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from shipworthy.kernel import BadInput
-from shipworthy.planner import Plan, Profile
+from shipworthy.planner import Plan, Profile, Progress
 from shipworthy.planner.plan import Conflict
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import answers, present, queries, routes, services
@@ -91,7 +91,7 @@ def _keep(plan: Plan, version: PlanVersion | None) -> UUID:
     if version is None:
         title = present.default_title(plan, wiring.catalogue())
         return services.save_new(plan, title=title, as_of=as_of, now=now).id
-    progress = queries.Progress.model_validate_json(version.progress)
+    progress = Progress.model_validate_json(version.progress)
     services.add_version(version.saved, plan, progress, cause=Cause.CHANGED, as_of=as_of, now=now)
     return version.saved.id
 
@@ -111,5 +111,11 @@ def _form_page(
     conflict: Conflict | None = None,
 ) -> HttpResponse:
     nearest = [(near, answers.pairs(near.profile)) for near in conflict.nearest] if conflict else []
-    context = {"form": form, "saved": version and version.saved, "conflict": conflict, "nearest": nearest, "today": wiring.today()}
+    context = {
+        "form": form,
+        "saved": version and version.saved,
+        "conflict": conflict,
+        "nearest": nearest,
+        "today": wiring.today(),
+    }
     return render(request, "planning/form.html", context, status=status)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, Protocol
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +17,13 @@ from shipworthy.web.planning.queries import OpenPlan
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, OpenPlan, P], HttpResponse]
-Routed = Callable[Concatenate[HttpRequest, UUID, P], HttpResponse]
+
+
+class Routed(Protocol[P]):
+    """A view as Django calls it, with the plan's key from the path by name."""
+
+    def __call__(self, request: HttpRequest, key: UUID, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        """Answer a request about the plan `key`."""
 
 
 def on_plan(view: View[P]) -> Routed[P]:

@@ -32,7 +32,13 @@ def listing(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """One plan. What explains it loads later unless it is stored already."""
     page = present.PlanPage(opened, wiring.catalogue(), wiring.today())
-    context = {"page": page, "opened": opened, "explained": opened.version.explained, "what_if": controls(), "wishes": {}}
+    context = {
+        "page": page,
+        "opened": opened,
+        "explained": opened.version.explained,
+        "what_if": controls(),
+        "wishes": {},
+    }
     return render(request, "planning/plan.html", context)
 
 

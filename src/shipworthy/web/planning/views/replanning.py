@@ -13,6 +13,7 @@ from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, replan
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import answers, present, queries, routes, services
+from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.planning.progress import ProgressForm
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
@@ -45,7 +46,11 @@ def preview(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     found = queries.draft_of(opened.saved.id)
     if found is None or found[0].based_on != opened.version.number:
         return redirect("planning:replan", opened.saved.id)
-    context = {"opened": opened, "diff": present.ReplanPage(opened.plan, found[1]), "names": present.Names(wiring.catalogue())}
+    context = {
+        "opened": opened,
+        "diff": present.ReplanPage(opened.plan, found[1]),
+        "names": present.Names(wiring.catalogue()),
+    }
     return render(request, "planning/preview.html", context)
 
 
@@ -65,8 +70,10 @@ def accept(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_POST
 def keep(request: HttpRequest, key: UUID) -> HttpResponse:
     """Set the previewed replan aside."""
-    if not queries.SavedPlan.objects.filter(pk=key, deleted__isnull=True).exists():
-        raise Http404
+    try:
+        queries.current_version(key)
+    except SavedPlan.DoesNotExist as missing:
+        raise Http404 from missing
     services.drop_draft(key)
     return redirect("planning:plan", key)
 
