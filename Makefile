@@ -81,8 +81,7 @@ prove: $(VENV)/.test ## The long proofs: tests marked `prove`
 	@HYPOTHESIS_PROFILE=prove $(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m prove $(PYTEST_ARGS)
 
 bench: $(VENV)/.test ## The published figures, one file after another
-	@for file in benchmarks/*.py; do \
-		[ -e "$$file" ] || { echo "benchmarks/ holds no file yet"; exit 0; }; \
+	@for file in $$(grep -l '__main__' benchmarks/*.py); do \
 		printf '\n==> %s\n' "$$file"; $(BIN)/python "$$file" || exit 1; done
 
 references-write: $(VENV)/.test ## Write the reference pages anew

@@ -44,7 +44,9 @@ def profiles_of(asked: argparse.Namespace) -> int:
 def header(question: str, asked: argparse.Namespace, **more: object) -> None:
     """Print what is asked, and the machine, versions and seed that the answer belongs to."""
     print(f"# {question}")
-    print(f"machine   {_cpu()}, {os.cpu_count()} cores, {_memory_gib():.0f} GiB, {platform.system()} {platform.machine()}")
+    print(
+        f"machine   {_cpu()}, {os.cpu_count()} cores, {_memory_gib():.0f} GiB, {platform.system()} {platform.machine()}"
+    )
     print(f"versions  Python {platform.python_version()}, {', '.join(f'{name} {version(name)}' for name in LIBRARIES)}")
     print(f"run       seed {asked.seed}, {', '.join(f'{name} {value}' for name, value in more.items())}")
     load = os.getloadavg()[0]
@@ -125,7 +127,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     """Print a table in Markdown, columns padded so that it reads in a terminal too."""
     cells = [list(map(str, row)) for row in (head, *rows)]
     widths = [max(len(row[column]) for row in cells) for column in range(len(head))]
-    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells]
+    lines = [
+        "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in cells
+    ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     print("\n" + "\n".join(lines), flush=True)
 

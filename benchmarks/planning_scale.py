@@ -21,7 +21,6 @@ from shipworthy.planner.solving import Solution, solve
 
 TIMES = (1, 2, 5, 10)
 GAP_GOAL, TIME_GOAL_S = 0.01, 10.0
-_RECURSION = 20_000
 
 
 @dataclass(frozen=True)
@@ -115,5 +114,4 @@ def _say_goals(largest: list[Run]) -> None:
 
 
 if __name__ == "__main__":
-    sys.setrecursionlimit(_RECURSION)
     main()

@@ -13,20 +13,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from common import alone, goal, header, parser_of, profiles_of, quantile, share, table, timed
+from common import alone, goal, header, parser_of, profiles_of, quantile, share, spread, table, timed
 from peers.choice_milp import SOLVERS, choice_milp, is_available
 from peers.plain_cp_sat import WORKERS, Answer, plain_cp_sat
 from profiles import TODAY, draw
 
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Infeasible, Profile, make_plan
+from shipworthy.planner.choosing import choose
 from shipworthy.planner.compiling import compile_problem
 from shipworthy.planner.problem import Problem
 from shipworthy.planner.solving import solve
 
 LIMIT_S = 10.0
 P50_GOAL_S, P95_GOAL_S = 0.3, 1.0
-COLD = "from shipworthy.catalog import load_catalog; from shipworthy.planner import make_plan; load_catalog()"
+COLD = "from shipworthy.catalog import load_catalog; from shipworthy.planner import load_solver; load_solver(); load_catalog()"
 
 
 @dataclass(frozen=True)
@@ -68,11 +69,9 @@ def main() -> None:
     catalog = load_catalog()
     profiles = draw(catalog, count, asked.seed)
     cold = timed(lambda: subprocess.run([sys.executable, "-c", COLD], check=True)).seconds
-    print(f"cold      {cold:.2f} s for a new Python process to import the planner and read the catalogue", flush=True)
-    ours = _ours(profiles, catalog)
-    _say_ours(ours)
-    problems = [_problem(profile, catalog) for profile in profiles[:peers]]
-    _say_peers(ours[0], [_plain(problems, catalog), *_milps(problems)])
+    print(f"cold      {cold:.2f} s for a new Python process to load the planner, the solver and the catalogue", flush=True)
+    _say_ours(_ours(profiles, catalog))
+    _say_formulations([_problem(profile, catalog) for profile in profiles[:peers]], catalog)
 
 
 def _options() -> argparse.Namespace:
@@ -109,8 +108,7 @@ def _run(way: Way, profile: Profile, catalog: Catalog) -> Run:
 
 
 def _solved(profile: Profile, catalog: Catalog) -> Answer:
-    solution = solve(_problem(profile, catalog))
-    return Answer(solution.score, solution.bound, solution.proven) if solution else Answer(None, None, proven=True)
+    return _whole(_problem(profile, catalog))
 
 
 def _planned(profile: Profile, catalog: Catalog) -> Answer:
@@ -141,52 +139,70 @@ def _time_row(name: str, seconds: list[float], planned: list[Run], peak: float) 
     return [name, str(len(seconds)), *times, proven, f"{peak:.0f}"]
 
 
-# Peers ----------------------------------------------------------------------------------------------------------------
+# Formulations ---------------------------------------------------------------------------------------------------------
 
 
-def _plain(problems: list[Problem], catalog: Catalog) -> Runs:
-    return _peer(f"plain CP-SAT, choice and order, {WORKERS} workers", partial(plain_cp_sat, catalog=catalog, seconds=LIMIT_S), problems)
+Formulation = Callable[[Problem], Answer]
 
 
-def _milps(problems: list[Problem]) -> list[Runs]:
-    return [
-        _peer(f"MILP of the choice, {name}", partial(choice_milp, name=name, seconds=LIMIT_S), problems)
+def _formulations(catalog: Catalog) -> dict[str, Formulation]:
+    """Ours first: all of it, then its choice alone; then the peers."""
+    milps = {
+        f"MILP of the choice alone, {name}": partial(choice_milp, name=name, seconds=LIMIT_S)
         for name in SOLVERS
         if is_available(name)
-    ]
+    }
+    return {
+        "ours: choice, order and ties": _whole,
+        "ours: the choice alone": _choice,
+        f"one CP-SAT model, {WORKERS} workers": partial(plain_cp_sat, catalog=catalog, seconds=LIMIT_S),
+        **milps,
+    }
 
 
-def _peer(name: str, way: Callable[[Problem], Answer], problems: list[Problem]) -> Runs:
-    runs, peak = alone(lambda: [_peer_run(way, problem) for problem in problems])
-    return Runs(name, runs, peak)
+def _whole(problem: Problem) -> Answer:
+    solution = solve(problem)
+    return Answer(solution.score, solution.bound, solution.proven) if solution else Answer(None, None, proven=True)
 
 
-def _peer_run(way: Callable[[Problem], Answer], problem: Problem) -> Run:
+def _choice(problem: Problem) -> Answer:
+    chosen = choose(problem)
+    return Answer(chosen.score, chosen.bound, chosen.proven) if chosen else Answer(None, None, proven=True)
+
+
+def _compared(way: Formulation, problems: list[Problem]) -> list[Run]:
+    way(problems[0])
+    return [_answer(way, problem) for problem in problems]
+
+
+def _answer(way: Formulation, problem: Problem) -> Run:
     found = timed(partial(way, problem))
     return Run(found.seconds, found.result)
 
 
-def _say_peers(ours: Runs, peers: list[Runs]) -> None:
-    """Each formulation on the profiles that all of them saw. Peers are timed without compiling, ours with it."""
-    count = len(peers[0].runs)
-    base = Runs("ours, compiling included", ours.runs[:count], ours.peak_mib)
-    head = ("formulation", "p50 s", "p95 s", "max s", "proven", "same score", "better", "worse", "none found", "times ours")
-    table(head, [_peer_row(each, base) for each in (base, *peers)])
-    print("\nbetter: a model that ignores order may score below any plan. worse: cut off, or stopped within a solver's tolerance.")
-    print("none found: where ours has a plan. times ours: the peer's time over ours on the same profile, median (p10 to p90);")
-    print("a peer's time ends at the limit, so where it is cut off the true ratio is larger. Peers are not charged compiling.")
+def _say_formulations(problems: list[Problem], catalog: Catalog) -> None:
+    """Every formulation on the same compiled problems."""
+    found = []
+    for name, way in _formulations(catalog).items():
+        runs, peak = alone(partial(_compared, way, problems))
+        found.append(Runs(name, runs, peak))
+    head = ("formulation", "p50 s", "p95 s", "max s", "proven", "same score", "better", "worse", "none found", "times ours", "peak MiB")
+    table(head, [_row(each, found[0]) for each in found])
+    print("\nSolving alone, the problem compiled before. same score, better, worse: against ours, where both have a plan; a model")
+    print("that ignores order may score below any plan; worse is cut off, or stopped within a solver's tolerance. none found: where")
+    print("ours has a plan. times ours: time over ours on the same profile, median (p10 to p90); a time ends at the limit, so")
+    print("where it is cut off the true ratio is larger.", flush=True)
 
 
-def _peer_row(peer: Runs, ours: Runs) -> list[str]:
-    pairs = [(mine, theirs) for mine, theirs in zip(ours.runs, peer.runs, strict=True)]
-    ratios = [theirs.seconds / mine.seconds for mine, theirs in pairs]
+def _row(each: Runs, ours: Runs) -> list[str]:
+    pairs = list(zip(ours.runs, each.runs, strict=True))
     both = [(m.answer.score, t.answer.score) for m, t in pairs if m.answer.score is not None and t.answer.score is not None]
     missing = sum(1 for m, t in pairs if m.answer.score is not None and t.answer.score is None)
     counts = (sum(t == m for m, t in both), sum(t < m for m, t in both), sum(t > m for m, t in both), missing)
-    times = [f"{quantile(peer.seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]
-    middle, low, high = (quantile(ratios, at) for at in (0.5, 0.1, 0.9))
-    proven = share(sum(run.answer.proven for run in peer.runs), len(peer.runs))
-    return [peer.name, *times, proven, *map(str, counts), f"{middle:.1f} ({low:.1f} to {high:.1f})"]
+    times = [f"{quantile(each.seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]
+    proven = share(sum(run.answer.proven for run in each.runs), len(each.runs))
+    ratios = [theirs.seconds / mine.seconds for mine, theirs in pairs]
+    return [each.name, *times, proven, *map(str, counts), spread(ratios, 1), f"{each.peak_mib:.0f}"]
 
 
 if __name__ == "__main__":

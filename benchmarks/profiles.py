@@ -8,7 +8,16 @@ from itertools import islice
 from random import Random
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner.profile import BACKGROUNDS, CLOUD_EXPERIENCE, OBJECTIVES, PACES, REGIONS, VENDORS, Profile, TimeOff
+from shipworthy.planner.profile import (
+    BACKGROUNDS,
+    CLOUD_EXPERIENCE,
+    OBJECTIVES,
+    PACES,
+    REGIONS,
+    VENDORS,
+    Profile,
+    TimeOff,
+)
 
 TODAY = date(2026, 11, 22)
 MAIN_ROLE = "ai-engineer"

@@ -59,7 +59,9 @@ class _Part:
         self._catalog, self._suffix = catalog, f"-x{number}"
         self._random = Random(f"{seed} {number}")  # noqa: S311 - repeatable, not secret
         self.skills = {self._own(s.id): self._skill(s) for s in catalog.skills.values()}
-        self._hub_labs = {a.id for a in catalog.activities.values() if a.kind == "lab" and self._random.random() < HUB_SHARE}
+        self._hub_labs = {
+            a.id for a in catalog.activities.values() if a.kind == "lab" and self._random.random() < HUB_SHARE
+        }
         self._reach = self._own_reach()
         self.certifications = {self._own(c.id): self._certification(c) for c in catalog.certifications.values()}
         kept = [a for a in catalog.activities.values() if a.kind != "practice-block" or a.certification]
@@ -114,7 +116,8 @@ class _Part:
                 "name": f"{certification.name} {self._suffix}",
                 "price_usd": price.model_copy(update={"value": dearer}),
                 "requires": tuple(self._own(name) for name in certification.requires),
-                "entry": entry and entry.model_copy(update={"after_any": tuple(self._either(n) for n in entry.after_any)}),
+                "entry": entry
+                and entry.model_copy(update={"after_any": tuple(self._either(n) for n in entry.after_any)}),
                 "replaced_by": (),
                 "replaces": (),
                 "blueprints": tuple(self._blueprint(blueprint) for blueprint in certification.blueprints),

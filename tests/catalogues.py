@@ -190,7 +190,17 @@ def raw_catalogue(
         "certifications": {entry["id"]: entry for entry in certifications},
         "activities": {entry["id"]: entry for entry in activities},
         "pay": {},
-        "sources": {"own": {"id": "own", "publisher": "us", "title": "Ours", "date": None, "kind": "own", "covers": "all", "checked": CHECKED}},
+        "sources": {
+            "own": {
+                "id": "own",
+                "publisher": "us",
+                "title": "Ours",
+                "date": None,
+                "kind": "own",
+                "covers": "all",
+                "checked": CHECKED,
+            }
+        },
         "backgrounds": {"career-switcher": person("career-switcher")},
         "experience": {
             "none": person("none"),

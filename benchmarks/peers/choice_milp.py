@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ortools.linear_solver import pywraplp
-from peers.plain_cp_sat import Answer
 
+from peers.plain_cp_sat import Answer
 from shipworthy.planner.knowledge import bits
 from shipworthy.planner.problem import Exam, Problem, resit_expected
 

@@ -241,7 +241,11 @@ def _cents(built: _Model) -> cp_model.LinearExpr:
     buffer = model.new_int_var(0, max((exam.resit_cents for exam in problem.exams), default=0), "buffer")
     for exam in problem.exams:
         model.add(buffer >= exam.resit_cents * built.work[exam.id].done)
-    return _sum((_certain(work), built.work[work.id].done) for work in problem.by_id.values()) + buffer + problem.base_cents
+    return (
+        _sum((_certain(work), built.work[work.id].done) for work in problem.by_id.values())
+        + buffer
+        + problem.base_cents
+    )
 
 
 def _certain(work: Work) -> int:

@@ -15,9 +15,9 @@ T = TypeVar("T")
 
 
 class Value(BaseModel):
-    """Base of every catalogue value: frozen, and no field that the format does not know."""
+    """Base of every catalogue value: frozen, finite, and no field that the format does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Claim(Value, Generic[T]):

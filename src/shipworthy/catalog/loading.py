@@ -48,12 +48,13 @@ def load_catalog(path: Path | None = None) -> Catalog:
     root = bundled_path() if path is None else path
     if not root.is_dir():
         raise BadCatalog(str(path), None, "is not a folder", "Give the folder that holds skills/, roles/ and the rest.")
+    areas, policy = _read_areas(root), read_entry(Policy, root / "policy.yaml", "policy.yaml")
     kinds: dict[str, Any] = {kind: _read_kind(root, kind, model) for kind, model in MODELS.items()}
     return Catalog(
         version=_fingerprint(root),
         origin="the bundled catalogue" if path is None else str(path),
-        areas=_read_areas(root),
-        policy=read_entry(Policy, root / "policy.yaml", "policy.yaml"),
+        areas=areas,
+        policy=policy,
         **kinds,
     )
 

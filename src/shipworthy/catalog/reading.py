@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -29,6 +29,8 @@ class BadCatalog(BadInput):
 def read_text(path: Path, name: str) -> str:
     """The file's text; BadCatalog when it is missing, too large or not UTF-8."""
     try:
+        if path.exists() and not path.is_file():
+            raise BadCatalog(name, None, "is not a file", "Keep plain YAML files here, one an entry.")
         if path.stat().st_size > MOST_BYTES:
             raise BadCatalog(name, None, f"is larger than {MOST_BYTES:,} bytes", "Split it: one small file an entry.")
         return path.read_text(encoding="utf-8")
@@ -46,12 +48,16 @@ def read_yaml(text: str, name: str) -> Any:
         _refuse_tricks(text, name)
         return yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader, C when there is one)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else None
+        line = _line(error.problem_mark)
         raise BadCatalog(
             name, line, f"is not YAML: {error.problem}", "Mend that line; quote text that holds ': '."
         ) from None
     except (yaml.YAMLError, ValueError) as error:
         raise BadCatalog(name, None, f"is not YAML: {shown(error)}", "Mend the file.") from None
+
+
+def _line(mark: Any) -> int | None:
+    return mark.line + 1 if mark else None
 
 
 def _refuse_tricks(text: str, name: str) -> None:
@@ -62,7 +68,7 @@ def _refuse_tricks(text: str, name: str) -> None:
     keys: list[set[str] | None] = []
     is_key: list[bool] = []
     for event in yaml.parse(text, Loader=_LOADER):
-        line = event.start_mark.line + 1
+        line = _line(event.start_mark)
         if getattr(event, "anchor", None):
             raise BadCatalog(name, line, "uses an anchor or alias (& or *)", "Write the value out, or quote the text.")
         if isinstance(event, yaml.CollectionEndEvent):
@@ -84,7 +90,7 @@ def _refuse_repeat(event: Any, seen: set[str] | None, name: str) -> None:
     if seen is None or not isinstance(event, yaml.ScalarEvent):
         return
     if event.value in seen:
-        raise BadCatalog(name, event.start_mark.line + 1, f"`{event.value}` stands twice", "Keep one of them.")
+        raise BadCatalog(name, _line(event.start_mark), f"`{event.value}` stands twice", "Keep one of them.")
     seen.add(event.value)
 
 
@@ -98,11 +104,11 @@ def read_entry(model: type[M], path: Path, name: str) -> M:
 
 
 def build(model: type[M], raw: dict[str, Any], text: str, name: str) -> M:
-    """`raw` as `model`; the first thing wrong becomes a BadCatalog with its line in `text`."""
+    """`raw` as `model`; a misspelt field, or the first thing wrong, becomes a BadCatalog with its line in `text`."""
     try:
         return model.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
+        first = min(error.errors(), key=lambda found: found["type"] != "extra_forbidden")
         location = [part for part in first["loc"] if not str(part).endswith("]")]
         where = ".".join(str(part) for part in location) or "the entry"
         more = f" ({error.error_count() - 1} more in this file)" if error.error_count() > 1 else ""
@@ -123,9 +129,19 @@ def _fix(error: Any, model: type[BaseModel]) -> str:
     if error["type"] == "missing":
         return "Add it; content/README.md shows the format."
     if error["type"] == "extra_forbidden":
-        close = nearest(str(error["loc"][-1]), model.model_fields)
+        close = nearest(str(error["loc"][-1]), _fields(model))
         return f"Did you mean {' or '.join(close)}?" if close else "Remove it; content/README.md lists the fields."
     return "Change the value; content/README.md shows the format."
+
+
+def _fields(annotation: Any) -> set[str]:
+    """Names of the fields of a model and of every model inside it, as files write them."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        names: set[str] = set()
+        for name, field in annotation.model_fields.items():
+            names |= {field.alias or name} | _fields(field.annotation)
+        return names
+    return {name for inner in get_args(annotation) for name in _fields(inner)}
 
 
 def line_of(text: str, location: Sequence[str | int]) -> int | None:

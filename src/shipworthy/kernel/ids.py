@@ -37,7 +37,7 @@ def resolve(thing: str, name: str, known: Collection[str]) -> str:
 
 def is_id(text: str) -> bool:
     """Whether `text` could be an id at all: letters, digits, dot, dash and underscore, at most 80 characters."""
-    return _ID.match(text) is not None
+    return _ID.fullmatch(text) is not None
 
 
 def _suggestion(name: str, known: Collection[str]) -> str:

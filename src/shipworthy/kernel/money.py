@@ -8,6 +8,7 @@ from shipworthy.kernel.errors import BadInput, shown
 
 CURRENCIES = ("USD", "CAD", "GBP", "INR", "EUR")
 MOST_CENTS = 100_000_000_00
+_LONGEST = 200
 _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "₹": "INR"}
 _AMOUNT = re.compile(
     r"^(?:(?P<sign>[$£€₹])|(?P<before>[A-Za-z]{3})\s)?\s*(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]{1,2})?)\s*(?P<after>[A-Za-z]{3})?$"
@@ -16,16 +17,17 @@ _AMOUNT = re.compile(
 
 def parse_cents(thing: str, text: str, *, currency: str = "USD") -> int:
     """Cents meant by `text`: '800', '$800', '1,250.50', '800 USD'. BadInput names `thing` for anything else."""
-    match = _AMOUNT.match(text.strip()[:200])
+    match = _AMOUNT.match(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         raise BadInput(
             thing, f"{shown(text)} is not an amount of money", f"Write a number such as 800 or '800 {currency}'."
         )
-    named = _SIGNS.get(match["sign"] or "") or match["before"] or match["after"] or currency
-    if named.upper() != currency:
+    named = (_SIGNS.get(match["sign"] or ""), match["before"], match["after"])
+    other = next((code.upper() for code in named if code and code.upper() != currency), None)
+    if other:
         raise BadInput(
             thing,
-            f"{shown(text)} is in {named.upper()}",
+            f"{shown(text)} is in {other}",
             f"Prices here are in {currency}: give the amount in {currency}.",
         )
     cents = round(float(re.sub(r"[,_ ]", "", match["number"])) * 100)

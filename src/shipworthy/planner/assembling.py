@@ -260,10 +260,12 @@ def _spell(count: int, thing: str) -> str:
 def _months(draft: Draft) -> tuple[Month, ...]:
     found: dict[str, list[str]] = {}
     hours: dict[str, float] = {}
-    for week_start, step, minutes in _shares(draft, by_month=True):
-        key = f"{week_start:%Y-%m}"
+    # An exam's hours may begin on the last evening of a month; it still belongs to the day on which it is sat.
+    first = {step.id: f"{step.start:%Y-%m}" for step in draft.steps}
+    for month_start, step, minutes in _shares(draft, by_month=True):
+        key = f"{month_start:%Y-%m}"
         found.setdefault(key, [])
-        if step not in found[key]:
+        if step not in found[key] and first[step] <= key:
             found[key].append(step)
         hours[key] = hours.get(key, 0.0) + minutes / 60
     for mark in draft.marks:

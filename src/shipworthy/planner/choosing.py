@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from shipworthy.kernel import lazy_module
 from shipworthy.planner.knowledge import bits
-from shipworthy.planner.problem import Choice, Exam, Problem, Wish, Work, resit_expected
+from shipworthy.planner.problem import NEVER, Choice, Exam, Problem, Work, resit_expected
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -135,6 +135,7 @@ def _rules(built: _Model) -> None:
     _one_cloud(built)
     for exam in problem.exams:
         _order_needs(built, exam)
+        _life(built, exam)
     if rules.minutes is not None:
         model.add(_minutes(built) <= rules.minutes)
     if rules.budget_cents is not None:
@@ -151,15 +152,35 @@ def _one_cloud(built: _Model) -> None:
 
 
 def _order_needs(built: _Model, exam: Exam) -> None:
+    """What must be held first is chosen too, and of no later stage, or it could not come first."""
     take, problem = built.take, built.problem
-    for required in exam.requires - problem.held:
-        if required in take:
+    earlier = {other.id for other in problem.exams if other.stage_rank <= exam.stage_rank}
+    for required in sorted(exam.requires - problem.held):
+        if required in earlier:
             built.model.add_implication(take[exam.id], take[required])
         else:
             built.model.add(take[exam.id] == 0)
     if exam.after_any and not exam.after_any & problem.held:
-        easier = [take[name] for name in sorted(exam.after_any) if name in take]
+        easier = [take[name] for name in sorted(exam.after_any & earlier)]
         built.model.add_bool_or([*easier, take[exam.id].negated()])
+
+
+def _life(built: _Model, exam: Exam) -> None:
+    """What can be said of an exam's life before the order is known.
+
+    The plan lasts until it opens, and no earlier stage leaves it too little time before it closes. The order says the rest.
+    """
+    problem, taken = built.problem, built.take[exam.id]
+    if exam.opens_minute:
+        built.model.add(_minutes(built) >= exam.opens_minute).only_enforce_if(taken)
+    if exam.closes_minute == NEVER:
+        return
+    if problem.atoms.minutes_of(exam.needs) + exam.own_minutes >= exam.closes_minute:
+        built.model.add(taken == 0)
+    for other in problem.exams:
+        together = problem.atoms.minutes_of(exam.needs | other.needs) + exam.own_minutes + other.own_minutes
+        if other.stage_rank < exam.stage_rank and together >= exam.closes_minute:
+            built.model.add_bool_or([taken.negated(), built.take[other.id].negated()])
 
 
 def _side_wishes(built: _Model, extra: Extra) -> None:
@@ -262,18 +283,26 @@ def _solve(built: _Model, effort: float) -> Chosen | None:
 
 
 def settle(problem: Problem, taken: set[str]) -> Choice:
-    """What a set of activities makes a person learn: their needs, the role's, and the cheapest way to meet each 'any of'."""
-    learn = problem.base
+    """What a set of activities makes a person learn: their needs, the role's, and the cheapest way to meet each 'any of'.
+
+    A way counts only when study units, or the labs and projects taken, teach all of it.
+    """
+    learn, taught = problem.base, problem.free
     for name in taken:
         learn |= problem.by_id[name].needs
-    pending = [wish for wish in problem.wishes if all(option & ~learn for option in wish.options)]
+        taught |= problem.by_id[name].outcome
+    pending = [
+        tuple(option for option in wish.options if not option & ~(learn | taught))
+        for wish in problem.wishes
+        if all(option & ~learn for option in wish.options)
+    ]
     learn |= _cheapest_options(problem, pending, learn)
     exams = frozenset(e.id for e in problem.exams if e.id in taken)
     projects = frozenset(p.id for p in problem.projects if p.id in taken)
     return Choice(exams, projects, frozenset(taken) - exams - projects, learn)
 
 
-def _cheapest_options(problem: Problem, wishes: Sequence[Wish], learn: int) -> int:
+def _cheapest_options(problem: Problem, wishes: Sequence[Sequence[int]], learn: int) -> int:
     """Extra atoms that meet every pending 'any of' in the fewest minutes (exhaustive: there are only a few)."""
     best: tuple[int, int] | None = None
     stack = [(0, 0)]
@@ -283,6 +312,5 @@ def _cheapest_options(problem: Problem, wishes: Sequence[Wish], learn: int) -> i
             cost = (problem.atoms.minutes_of(added), added)
             best = min(best or cost, cost)
             continue
-        wish = wishes[index]
-        stack += [(index + 1, added | option & ~learn) for option in wish.options]
+        stack += [(index + 1, added | option & ~learn) for option in wishes[index]]
     return best[1] if best else 0

@@ -56,7 +56,11 @@ def _given(profile: Profile) -> tuple[str, ...]:
     return tuple(name for name, stated in wishes if stated)
 
 
-_FREE: dict[str, tuple[str, object]] = {"budget": ("budget_cents", None), "by": ("by", None), "vendor": ("vendor", "any")}
+_FREE: dict[str, tuple[str, object]] = {
+    "budget": ("budget_cents", None),
+    "by": ("by", None),
+    "vendor": ("vendor", "any"),
+}
 
 
 def _without(profile: Profile, dropped: set[str]) -> Profile:

@@ -37,11 +37,17 @@ class Needs:
         return mask
 
     def of_building(self, activity: Activity) -> tuple[int, int]:
-        """What must be known before a lab or project, and what it teaches itself: the top level of each skill it names."""
+        """What must be known before a lab or project, and what it teaches itself: the top level of each skill it names.
+
+        A top level that something it starts from needs is not taught here: that comes before.
+        """
         everything = self.of([*activity.requires, *activity.teaches])
         taught = 0
         for top in activity.teaches:
             taught |= self.atoms.direct([top], above=top.level - 1)
+        for index in bits(everything & ~taught):
+            atom = self.atoms.atoms[index]
+            taught &= ~self.atoms.closure(atom.skill, atom.level)
         return everything & ~taught, taught
 
 

@@ -149,7 +149,7 @@ def _activity_task(compiled: Compiled, activity: Activity, milestone: str, taugh
         lane="build" if activity.kind in {"lab", "project"} else "study",
         milestone=milestone,
         atoms=taught,
-        needs=0,
+        needs=compiled.problem.atoms.closure_of(activity.requires) & ~taught,
         minutes=minutes,
         effort=_own_effort(compiled, activity) + _effort(compiled, taught),
         certification=activity.certification,

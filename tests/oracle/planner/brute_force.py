@@ -71,7 +71,7 @@ class World:
         self.levels = self._start()
         self._learnt_for: dict[Level, Levels] = {}
         self._weights = {
-            skill: asked["weight"] for asked in self._asked() for skill in asked.get("any_of") or [asked["skill"]]
+            skill: asked["weight"] for asked in self.asked() for skill in asked.get("any_of") or [asked["skill"]]
         }
 
     # What there is to learn -------------------------------------------------------------------------------------------
@@ -134,18 +134,18 @@ class World:
                 return frozenset(found)
             found |= more
 
-    def _asked(self) -> list[Raw]:
+    def asked(self) -> list[Raw]:
         return [r for r in self.role["requirements"] if r["levels"].get(self.wishes["rung"], 0)]
 
     @cached_property
     def always(self) -> Levels:
         """What every plan learns."""
         rung = self.wishes["rung"]
-        asked = [{"skill": r["skill"], "level": r["levels"][rung]} for r in self._asked() if r.get("skill")]
-        return self._closed(asked) | self._closed(chain.from_iterable(p["requires"] for p in self._practice))
+        asked = [{"skill": r["skill"], "level": r["levels"][rung]} for r in self.asked() if r.get("skill")]
+        return self._closed(asked) | self._closed(chain.from_iterable(p["requires"] for p in self.practice))
 
     @cached_property
-    def _practice(self) -> list[Raw]:
+    def practice(self) -> list[Raw]:
         return [a for a in self._kind("practice-block") if not a.get("certification")]
 
     @cached_property
@@ -153,7 +153,7 @@ class World:
         rung = self.wishes["rung"]
         return [
             [self.learnt_for(skill, asked["levels"][rung]) for skill in asked["any_of"]]
-            for asked in self._asked()
+            for asked in self.asked()
             if asked.get("any_of") and len(asked["any_of"]) > 1
         ]
 
@@ -161,18 +161,18 @@ class World:
         return [a for a in self.raw["activities"].values() if a["kind"] == kind]
 
     @cached_property
-    def _by_study(self) -> dict[str, int]:
+    def by_study(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for unit in (*self._kind("study-unit"), *self._practice):
+        for unit in (*self._kind("study-unit"), *self.practice):
             for taught in unit["teaches"]:
                 found[taught["skill"]] = max(found.get(taught["skill"], 0), taught["level"])
         return found
 
     def _hands_on(self, levels: Iterable[Level]) -> set[Level]:
         """Those of `levels` that no study unit teaches."""
-        return {(skill, level) for skill, level in levels if level > self._by_study.get(skill, 0)}
+        return {(skill, level) for skill, level in levels if level > self.by_study.get(skill, 0)}
 
-    def _minutes_of(self, levels: Iterable[Level]) -> int:
+    def minutes_of(self, levels: Iterable[Level]) -> int:
         return sum(round(self.raw["skills"][skill]["hours"][NAMES[level]][1] * 60) for skill, level in levels)
 
     # Activities -------------------------------------------------------------------------------------------------------
@@ -180,15 +180,15 @@ class World:
     @cached_property
     def exams(self) -> dict[str, Raw]:
         """Certifications that may stand in a plan."""
-        return {name: c for name, c in self.raw["certifications"].items() if self._may_stand(c)}
+        return {name: c for name, c in self.raw["certifications"].items() if self.may_stand(c)}
 
-    def _may_stand(self, c: Raw) -> bool:
+    def may_stand(self, c: Raw) -> bool:
         start, preferred = self.wishes["start"], self.wishes["vendor"]
         status = "announced"
         for event in c["lifecycle"]:
             if event["from"] is None or event["from"] <= start:
                 status = event["status"]
-        opens = self._opens(c)
+        opens = self.opens(c)
         unfinished = status in {"announced", "beta"} and (opens is None or opens <= start)
         price = c["price_usd"] if isinstance(c["price_usd"], dict) else {"value": c["price_usd"]}
         unsure = price.get("confidence", c["confidence"]) == "unverified" and c["vendor"] != preferred
@@ -205,7 +205,7 @@ class World:
         )
 
     @staticmethod
-    def _opens(c: Raw) -> date | None:
+    def opens(c: Raw) -> date | None:
         days = [event["from"] for event in c["lifecycle"] if event["status"] in {"active", "retiring"}]
         return days[0] if days else None
 
@@ -221,10 +221,13 @@ class World:
         return {lab["id"]: lab for lab in self._kind("lab") if self.taught(lab)}
 
     def taught(self, activity: Raw) -> Levels:
-        """The top level of each skill that a lab or project names, where it is not reached yet."""
-        return frozenset(
-            (t["skill"], t["level"]) for t in activity["teaches"] if t["level"] > self.levels.get(t["skill"], 0)
-        )
+        """The top level of each skill that a lab or project names, where it is not reached yet.
+
+        Not what it starts from needs already: that is learnt before it.
+        """
+        tops = {(t["skill"], t["level"]) for t in activity["teaches"] if t["level"] > self.levels.get(t["skill"], 0)}
+        entry = self._carefully([*activity["requires"], *activity["teaches"]]) - tops
+        return frozenset(tops - frozenset(chain.from_iterable(self.learnt_for(*level) for level in entry)))
 
     @cached_property
     def needs(self) -> dict[str, Levels]:
@@ -232,12 +235,12 @@ class World:
         found = {}
         for name, c in self.exams.items():
             blueprint = [{"skill": s, "level": level} for s, level in self.blueprint(c).items()]
-            found[name] = self._carefully([*blueprint, *(n for a in self._for(name) for n in a["requires"])])
+            found[name] = self._carefully([*blueprint, *(n for a in self.made_for(name) for n in a["requires"])])
         for name, a in {**self.projects, **self.labs}.items():
             found[name] = self._carefully([*a["requires"], *a["teaches"]])
         return found
 
-    def _for(self, exam: str) -> list[Raw]:
+    def made_for(self, exam: str) -> list[Raw]:
         return [a for a in self.raw["activities"].values() if a.get("certification") == exam]
 
     @cached_property
@@ -245,7 +248,7 @@ class World:
         """Minutes of an activity beyond the levels it teaches."""
         found = {name: round(a["own_hours"][1] * 60) for name, a in {**self.projects, **self.labs}.items()}
         for name, c in self.exams.items():
-            found[name] = sum(round(a["own_hours"][1] * 60) for a in self._for(name)) + (c["minutes"] or 120)
+            found[name] = sum(round(a["own_hours"][1] * 60) for a in self.made_for(name)) + (c["minutes"] or 120)
         return found
 
     def _price(self, exam: str) -> int:
@@ -261,10 +264,10 @@ class World:
         for name in exams:
             chance = self.policy["first_try_pass"][self.exams[name]["level"]]
             total += self._price(name) + round(self._resit(name) * (1 - chance))
-            total += sum(round(100 * a["cost_usd"]) for a in self._for(name))
+            total += sum(round(100 * a["cost_usd"]) for a in self.made_for(name))
         activities = {**self.projects, **self.labs}
         total += sum(round(100 * activities[name]["cost_usd"]) for name in others)
-        total += sum(round(100 * practice["cost_usd"]) for practice in self._practice)
+        total += sum(round(100 * practice["cost_usd"]) for practice in self.practice)
         return total + max((self._resit(name) for name in exams), default=0)
 
     # Value ------------------------------------------------------------------------------------------------------------
@@ -302,18 +305,18 @@ class World:
         best: dict[int, int] = {}
         for name in self.held:
             c = self.raw["certifications"][name]
-            best[_rank(c)] = max(best.get(_rank(c), 0), self._points(c))
+            best[rank(c)] = max(best.get(rank(c), 0), self._points(c))
         before = sum(best.values())
         built = []
         for name in milestones:
             if name in self.exams:
                 c = self.exams[name]
-                best[_rank(c)] = max(best.get(_rank(c), 0), self._points(c))
+                best[rank(c)] = max(best.get(rank(c), 0), self._points(c))
             else:
                 built.append(self._project_points(self.projects[name]))
         built.sort(reverse=True)
         counted = 0
-        for place, points in enumerate(built[: max(1, self.role["projects"]["max"])]):
+        for place, points in enumerate(built[: max(1, self._most_projects)]):
             counted += points * round(1000 * self.policy["worth"]["second_project_share"] ** place)
         return sum(best.values()) - before + counted // 1000
 
@@ -322,13 +325,13 @@ class World:
     def picks(self) -> Iterator[_Pick]:
         """Every set of activities that obeys the rules that do not depend on order."""
         for exams in _subsets(self.exams):
-            if self._exams_obey(exams):
+            if self.exams_obey(exams):
                 for projects in _subsets(self.projects):
-                    if self._projects_obey(projects):
+                    if self.projects_obey(projects):
                         for labs in _subsets(self.labs):
                             yield from self._pick(exams, projects, labs)
 
-    def _exams_obey(self, exams: frozenset[str]) -> bool:
+    def exams_obey(self, exams: frozenset[str]) -> bool:
         rule, chosen = self.role["certifications"], [self.exams[name] for name in exams]
         stages = {c["stage"] for c in (*chosen, *(self.raw["certifications"][name] for name in self.held))}
         clouds = {platform["vendor"] for platform in self.policy["platforms"]}
@@ -337,10 +340,10 @@ class World:
             and all(stages & set(self.policy["stage_groups"][group]) for group in rule["stages"])
             and len({c["vendor"] for c in chosen} & clouds) <= 1
             and all(set(c.get("requires", ())) <= exams | self.held for c in chosen)
-            and all(self._entry_met(c, exams) for c in chosen)
+            and all(self.entry_met(c, exams) for c in chosen)
         )
 
-    def _entry_met(self, c: Raw, before: frozenset[str]) -> bool:
+    def entry_met(self, c: Raw, before: frozenset[str]) -> bool:
         """Whether an easier certification or the start levels open the way; a preferred vendor with nothing easier does too."""
         entry = c.get("entry")
         if not entry or not entry["after_any"] or self._at_home(c):
@@ -351,9 +354,16 @@ class World:
             return True
         return bool(easier & (before | self.held))
 
-    def _projects_obey(self, projects: frozenset[str]) -> bool:
-        rule = self.role["projects"]
-        return rule["min"] <= len(projects) <= max(rule["min"], rule["max"])
+    def projects_obey(self, projects: frozenset[str]) -> bool:
+        return self._projects_rule("min") <= len(projects) <= self._most_projects
+
+    @property
+    def _most_projects(self) -> int:
+        return max(self._projects_rule("min"), self._projects_rule("max"))
+
+    def _projects_rule(self, which: str) -> int:
+        rule = self.role["projects"][which]
+        return rule if isinstance(rule, int) else rule.get(self.wishes["rung"], rule.get("any", 0))
 
     def _pick(self, exams: frozenset[str], projects: frozenset[str], labs: frozenset[str]) -> Iterator[_Pick]:
         activities = {**self.projects, **self.labs}
@@ -361,14 +371,14 @@ class World:
         taken = exams | projects | labs
         needed = self.always.union(*(self.needs[name] for name in taken))
         ways = [needed.union(*way) for way in product(*self._options)]
-        possible = [self._minutes_of(way) for way in ways if self._hands_on(way) <= hands_on]
+        possible = [self.minutes_of(way) for way in ways if self._hands_on(way) <= hands_on]
         if not possible:
             return
         own = sum(self.own_minutes[name] for name in taken)
-        own += sum(round(practice["own_hours"][1] * 60) for practice in self._practice)
+        own += sum(round(practice["own_hours"][1] * 60) for practice in self.practice)
         minutes, cents = min(possible) + own, self.cents(exams, projects | labs)
         if self._affordable(cents) and self._in_time(minutes):
-            yield _Pick(self._score(minutes, cents, exams | projects), minutes, cents, exams, projects, labs)
+            yield _Pick(self.score(minutes, cents, exams | projects), minutes, cents, exams, projects, labs)
 
     def _affordable(self, cents: int) -> bool:
         return self.wishes["budget_cents"] is None or cents <= self.wishes["budget_cents"]
@@ -378,7 +388,7 @@ class World:
         by = self.wishes["by"]
         return by is None or not minutes or self.day_of(minutes) <= by
 
-    def _score(self, minutes: int, cents: int, milestones: frozenset[str]) -> int:
+    def score(self, minutes: int, cents: int, milestones: frozenset[str]) -> int:
         worth = self.policy["worth"]
         balanced = (100, round(60 / worth["hour_usd"]), round(worth["point_hours"] * 600))
         minute, cent, point = WEIGHTS.get(self.wishes["objective"], balanced)
@@ -422,7 +432,7 @@ class World:
             needs, labs = self._with_labs(pick, self.needs[name])
             levels |= needs
             names |= labs
-        return self._minutes_of(levels) + sum(self.own_minutes[name] for name in names)
+        return self.minutes_of(levels) + sum(self.own_minutes[name] for name in names)
 
     def _may_follow(self, pick: _Pick, done: Sequence[str], name: str, end: int) -> bool:
         before = frozenset(done)
@@ -438,12 +448,12 @@ class World:
         c = self.exams[name]
         waiting = [self.exams[other] for other in pick.exams - before - {name}]
         day = self.day_of(end)
-        opens = self._opens(c)
+        opens = self.opens(c)
         closes = min((e["from"] for e in c["lifecycle"] if e["status"] == "retired" and e["from"]), default=date.max)
         return (
             set(c.get("requires", ())) <= before | self.held
-            and self._entry_met(c, before & pick.exams)
-            and all(_rank(other) >= _rank(c) for other in waiting)
+            and self.entry_met(c, before & pick.exams)
+            and all(rank(other) >= rank(c) for other in waiting)
             and (opens is None or opens <= self.wishes["start"] or opens <= day)
             and day < closes
         )
@@ -454,20 +464,20 @@ class World:
         """The day on which that minute of work falls, a seventh of a week's usable minutes a day."""
         left, day = minute * 7, self.wishes["start"]
         for _ in range(LONGEST_DAYS):
-            left -= self._sevenths(day)
+            left -= self.sevenths(day)
             if left <= 0:
                 return day
             day += timedelta(days=1)
         return date.max
 
-    def _sevenths(self, day: date) -> int:
+    def sevenths(self, day: date) -> int:
         pace = self.policy["paces"][self.wishes["pace"]]
         hours = self.wishes["hours_per_week"] or pace["hours_per_week"]
         off = [o["hours_per_week"] for o in self.wishes["time_off"] if o["first"] <= day <= o["last"]]
         return round(min(off, default=hours) * pace["usable_share"] * 60)
 
 
-def _rank(certification: Raw) -> int:
+def rank(certification: Raw) -> int:
     return STAGE_ORDER.get(certification["stage"], 3)
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from shipworthy.planner.profile import Profile
 from tests.catalogues import (
     DAY_ONE,
     Raw,
@@ -22,8 +23,6 @@ from tests.catalogues import (
     skill,
     study,
 )
-
-from shipworthy.planner.profile import Profile
 
 HOURS = (0.5, 1, 1, 1.5, 2, 3, 5, 8)
 STAGES = ("cloud-foundation", "cloud-architecture", "ai-services", "machine-learning", "specialisation")
@@ -106,32 +105,39 @@ def _lifecycle(random: Random) -> list[Raw]:
 
 
 def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
-    found = [study(name, random.choice((2, 2, 2, 3, 3, 3, 3, 3, 3, 3, 3, 3, 1))) for name in names]
+    reach = {name: random.choice((2, 2, 2, 2, 2, 3, 3, 3, 3, 1)) for name in names}
+    found = [study(name, level) for name, level in reach.items()]
     for exam in exams:
         if random.random() < 0.8:
             found.append(preparation(exam, random.choice((0, 1, 2, 4)), random.choice((0, 0, 0, 20))))
         if random.random() < 0.4:
             found.append(activity(f"practice-{exam}", "practice-block", certification=exam, hours=random.choice((1, 2))))
     for number in range(random.randint(1, 3)):
-        found.append(_builder(random, names, f"project-{number}", 2))
-    for number in range(random.choice((1, 2, 3, 3))):
-        found.append(_builder(random, names, f"lab-{number}", 1))
+        found.append(_project(random, names, f"project-{number}"))
+    for name in random.sample([n for n in names if reach[n] < 3], min(3, sum(level < 3 for level in reach.values()))):
+        found.append(_lab(random, names[: names.index(name)], name, reach[name] + 1))
     if random.random() < 0.3:
         found.append(activity("practice-talk", "practice-block", hours=2, requires=_needs(random, names, 1), cost_usd=10))
     return found
 
 
-def _builder(random: Random, names: str, name: str, most: int) -> Raw:
-    """A lab or project; what it requires stands before what it teaches, so that nothing waits in a circle."""
-    taught = sorted(random.sample(range(len(names)), random.randint(1, most)))
-    before = names[: taught[0]]
-    return (lab if name.startswith("lab") else project)(
-        name,
-        hours=random.choice((0.5, 1, 3, 6)),
-        cost_usd=random.choice((0, 0, 5, 30)),
-        requires=_needs(random, before, 2) if before and random.random() < 0.6 else [],
-        teaches=[(names[place], random.choice((2, 3, 3))) for place in taught],
-    )
+def _project(random: Random, names: str, name: str) -> Raw:
+    taught = sorted(random.sample(range(len(names)), random.randint(1, 2)))
+    teaches = [(names[place], random.choice((2, 3, 3))) for place in taught]
+    return project(name, teaches=teaches, **_building(random, names[: taught[0]]))
+
+
+def _lab(random: Random, before: str, name: str, level: int) -> Raw:
+    return lab(f"lab-{name}", teaches=[(name, level)], **_building(random, before))
+
+
+def _building(random: Random, before: str) -> Raw:
+    """What it takes; what it requires stands before what it teaches, so that nothing waits in a circle."""
+    return {
+        "hours": random.choice((0.5, 1, 3, 6)),
+        "cost_usd": random.choice((0, 0, 5, 30)),
+        "requires": _needs(random, before, 2) if before and random.random() < 0.6 else [],
+    }
 
 
 def _role(random: Random, names: str) -> Raw:
@@ -153,7 +159,7 @@ def _role(random: Random, names: str) -> Raw:
 
 
 def _policy(random: Random) -> Raw:
-    return policy(point_hours=random.choice((0, 0.3, 1, 2, 2)), second_project_share=random.choice((0.5, 0.3, 1.0)))
+    return policy(point_hours=random.choice((0, 0.5, 2, 4, 8)), second_project_share=random.choice((0.5, 0.3, 1.0)))
 
 
 def _profile(random: Random, names: str, exams: list[str]) -> Profile:

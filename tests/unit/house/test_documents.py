@@ -73,3 +73,12 @@ def test_the_licence_is_the_one_the_project_declares() -> None:
     assert project["license"] == "Apache-2.0"
     assert "Apache License" in licence
     assert "END OF TERMS AND CONDITIONS" in licence
+
+
+def test_every_benchmark_is_listed_with_its_question() -> None:
+    page = (ROOT / "docs" / "explanation" / "performance.md").read_text(encoding="utf-8")
+    for file in sorted((ROOT / "benchmarks").glob("*.py")):
+        text = file.read_text(encoding="utf-8")
+        if "__main__" in text:
+            assert f"benchmarks/{file.name}" in page
+            assert text.removeprefix('"""').splitlines()[0].rstrip('"') in page

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 import shipworthy
@@ -87,3 +88,20 @@ def test_static_files_are_compressed_named_by_content_and_cached_for_good(served
     with urlopen(Request(served + path, headers={"Accept-Encoding": "gzip"}), timeout=5) as answer:
         assert answer.headers["Content-Encoding"] == "gzip"
         assert "immutable" in answer.headers["Cache-Control"]
+
+
+def test_django_finds_nothing_to_say_about_a_deployment_behind_https(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT / "src"),
+        "DJANGO_SETTINGS_MODULE": "shipworthy.web.config.settings",
+        "SHIPWORTHY_DATA": str(tmp_path),
+        "SHIPWORTHY_HTTPS": "yes",
+    }
+    command = [sys.executable, "-m", "django", "check", "--deploy", "--fail-level", "WARNING"]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_model_changed_without_its_migration(db: None) -> None:
+    call_command("makemigrations", check=True, dry_run=True, verbosity=0)

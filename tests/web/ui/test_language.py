@@ -20,7 +20,7 @@ PSEUDO = "en-xa"
 OPEN, CLOSE = "\u27e6", "\u27e7"
 _MARKED = re.compile(f"{OPEN}[^{OPEN}{CLOSE}]*{CLOSE}")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-ATTRIBUTES = ("aria-label", "title", "placeholder", "alt", "label")
+ATTRIBUTES = ("aria-label", "data-label", "title", "placeholder", "alt", "label")
 
 
 class Marking(trans_real.DjangoTranslation):

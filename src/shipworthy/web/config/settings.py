@@ -105,9 +105,11 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SECURE = SESSION_COOKIE_SECURE = OPTIONS.https
 CSRF_FAILURE_VIEW = "shipworthy.web.ui.views.csrf_failure"
-SECURE_SSL_REDIRECT = False  # the proxy that speaks HTTPS does this
+SECURE_SSL_REDIRECT = OPTIONS.https
+SECURE_REDIRECT_EXEMPT = [r"^health$", r"^ready$"]  # probes speak to the process, not to the proxy
 SECURE_HSTS_SECONDS = 31_536_000 if OPTIONS.https else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = OPTIONS.https
+# Other names under the same domain are not ours to bind, so HSTS stays with this host.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OPTIONS.https else None
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
@@ -119,4 +121,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # An answer with a fault (422) or a mistyped address (404) is no news for whoever runs the site.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

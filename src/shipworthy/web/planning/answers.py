@@ -9,8 +9,7 @@ from typing import Any
 from django.http import QueryDict
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner import Profile
-from shipworthy.planner.profiles import mapping_from_profile
+from shipworthy.planner import Profile, mapping_from_profile
 
 PLAIN = (
     "name",

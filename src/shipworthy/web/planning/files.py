@@ -23,17 +23,17 @@ _YEARS = range(2000, 2101)
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file: its content type, and how a plan becomes one."""
+    """A kind of file: its content type, and how a plan becomes one. The number is the plan's version, from 1."""
 
     content_type: str
-    write: Callable[[Plan], str | bytes]
+    write: Callable[[Plan, int], str | bytes]
 
 
 FORMATS: dict[str, Format] = {
-    "ics": Format("text/calendar; charset=utf-8", to_ics),
-    "csv": Format("text/csv; charset=utf-8", to_csv),
-    "json": Format("application/json", to_json),
-    "html": Format("text/html; charset=utf-8", to_html),
+    "ics": Format("text/calendar; charset=utf-8", lambda plan, number: to_ics(plan, sequence=number - 1)),
+    "csv": Format("text/csv; charset=utf-8", lambda plan, _number: to_csv(plan)),
+    "json": Format("application/json", lambda plan, _number: to_json(plan)),
+    "html": Format("text/html; charset=utf-8", lambda plan, _number: to_html(plan)),
 }
 
 

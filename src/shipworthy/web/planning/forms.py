@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Catalog
 from shipworthy.kernel import BadInput
-from shipworthy.planner import Profile
-from shipworthy.planner.profiles import BadProfile, profile_from_mapping
+from shipworthy.planner import BadProfile, Profile, profile_from_mapping
 from shipworthy.web.planning import answers
 from shipworthy.web.planning.models import TITLE_LENGTH
 from shipworthy.web.planning.words import (
@@ -22,6 +21,7 @@ from shipworthy.web.planning.words import (
     PACE_LABELS,
     REGION_LABELS,
     VENDOR_LABELS,
+    VENDOR_NAMES,
     field_label,
 )
 
@@ -147,9 +147,8 @@ class PlannerForm:
         for entry in self.catalog.certifications.values():
             label = f"{entry.code} {entry.name}" if entry.code else entry.name
             groups.setdefault(entry.vendor, []).append((entry.id, label, entry.id.casefold() in held))
-        return [
-            (vendor, entries, any(is_held for _key, _label, is_held in entries)) for vendor, entries in groups.items()
-        ]
+        by_name = sorted(groups.items(), key=lambda group: VENDOR_NAMES.get(group[0], group[0]).casefold())
+        return [(vendor, entries, any(is_held for _key, _label, is_held in entries)) for vendor, entries in by_name]
 
     @property
     def skill_rows(self) -> list[answers.SkillRow]:

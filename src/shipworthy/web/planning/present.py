@@ -232,6 +232,13 @@ class ReplanPage:
         return [move for move in self.replan.moved if move.change not in {"kept", "done"}]
 
     @property
+    def moved_milestones(self) -> list[Moved]:
+        """Of what would change, the certifications, projects and reviews."""
+        months = (*self.before.months, *self.replan.plan.months)
+        marks = {mark.step for month in months for mark in month.milestones}
+        return [move for move in self.moved if move.step in marks]
+
+    @property
     def kept(self) -> int:
         """How many steps stay where they were."""
         return sum(move.change == "kept" for move in self.replan.moved)

@@ -6,9 +6,8 @@ from datetime import date
 from threading import Lock
 
 from shipworthy.kernel import BadInput
-from shipworthy.planner import Infeasible, Plan, Profile, make_plan
+from shipworthy.planner import Infeasible, Plan, Profile, make_plan, mapping_from_profile, profile_from_mapping
 from shipworthy.planner.plan import Conflict
-from shipworthy.planner.profiles import mapping_from_profile, profile_from_mapping
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import queries, services
 from shipworthy.web.planning.models import Cause, PlanVersion

@@ -37,7 +37,7 @@ def plain(number: float | None) -> str:
 @register.filter
 def hours_range(step: Step) -> str:
     """A step's hours as a range: 12-18 h."""
-    low, high = f"{step.hours_low:g}", f"{step.hours_high:g}"
+    low, high = plain(step.hours_low), plain(step.hours_high)
     return (
         _("%(low)s h") % {"low": low} if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
     )
@@ -52,7 +52,7 @@ def magnitude(number: int) -> int:
 @register.filter
 def weeks(count: float) -> str:
     """A number of weeks, in words."""
-    return ngettext("%(count)s week", "%(count)s weeks", round(count)) % {"count": plain(count)}
+    return ngettext("%(count)s week", "%(count)s weeks", 1 if plain(count) == "1" else 2) % {"count": plain(count)}
 
 
 @register.filter

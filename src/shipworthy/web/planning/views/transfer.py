@@ -24,7 +24,7 @@ def download(request: HttpRequest, opened: OpenPlan, extension: str) -> HttpResp
     if extension not in FORMATS:
         raise Http404
     form = FORMATS[extension]
-    response = HttpResponse(form.write(opened.plan), content_type=form.content_type)
+    response = HttpResponse(form.write(opened.plan, opened.version.number), content_type=form.content_type)
     response["Content-Disposition"] = f'attachment; filename="{file_name(opened.saved.title, extension)}"'
     return response
 

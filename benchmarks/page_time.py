@@ -1,0 +1,320 @@
+"""How fast are the pages, how heavy, and what does the site need to run?
+
+The real site with an empty data folder, as `shipworthy serve` starts it, and a bare Django project with one view that says
+ok, served the same way; one client on the same machine asks both. The client shares the machine's cores with the servers, so
+requests a second are a floor.
+"""
+
+from __future__ import annotations
+
+import gzip
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlencode
+
+from common import goal, header, parser_of, quantile, table
+
+HOST = "127.0.0.1"
+THREADS = 4
+START_GOAL_S, MEMORY_GOAL_MIB = 10.0, 300.0
+PATIENCE_S = 120.0
+SOURCES = Path(__file__).resolve().parents[1] / "src"
+BARE_SETTINGS = """
+SECRET_KEY = "a bare project for one benchmark"
+ALLOWED_HOSTS = ["127.0.0.1"]
+ROOT_URLCONF = "bare"
+USE_TZ = True
+"""
+BARE_PROJECT = """
+import os
+
+os.environ["DJANGO_SETTINGS_MODULE"] = "bare_settings"
+from django.core.wsgi import get_wsgi_application
+from django.http import HttpResponse
+from django.urls import path
+
+urlpatterns = [path("", lambda request: HttpResponse("ok"))]
+application = get_wsgi_application()
+"""
+BARE_SERVER = f"""
+import sys
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+Granian(
+    "bare:application",
+    address="{HOST}",
+    port=int(sys.argv[1]),
+    interface=Interfaces.WSGI,
+    workers=1,
+    blocking_threads={THREADS},
+    log_level=LogLevels.warning,
+    websockets=False,
+).serve()
+"""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back, and the seconds until its last byte."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server that answers, and the seconds from its start to its first page."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+    first_page: float
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page's times one at a time, its bytes, and the requests a second that a few clients get."""
+
+    name: str
+    seconds: list[float]
+    raw: int
+    compressed: int
+    rate: float
+
+
+def main() -> None:
+    """Start both servers, one after the other, and print the tables."""
+    parser = parser_of(__doc__ or "", profiles=0, quick=0)
+    parser.add_argument("--requests", type=int, help="requests one at a time for each page (200; 20 with --quick)")
+    parser.add_argument("--loop-seconds", type=float, help="length of each closed loop (10; 1 with --quick)")
+    asked = parser.parse_args()
+    count = asked.requests or (20 if asked.quick else 200)
+    loop = asked.loop_seconds or (1.0 if asked.quick else 10.0)
+    header("Pages", asked, requests=f"{count} one at a time", loop=f"{THREADS} clients for {loop:g} s")
+    with tempfile.TemporaryDirectory(prefix="shipworthy-bench-") as folder:
+        bare = _bare_pages(Path(folder), count, loop)
+        _site_pages(Path(folder), count, loop, bare)
+
+
+# Servers --------------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _served(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[Server]:
+    """A server in a process of its own, stopped at the end."""
+    paths = os.pathsep.join([str(SOURCES), str(folder), os.environ.get("PYTHONPATH", "")])
+    settings = {key: value for key, value in os.environ.items() if not key.startswith(("SHIPWORTHY_", "DJANGO_"))}
+    begun = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, env={**settings, "PYTHONPATH": paths, **environment}, stdout=subprocess.DEVNULL
+    )
+    try:
+        _await(port, process)
+        yield Server(port, process, time.perf_counter() - begun)
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _await(port: int, process: subprocess.Popen[bytes]) -> None:
+    """Until the first page has come whole."""
+    until = time.perf_counter() + PATIENCE_S
+    while time.perf_counter() < until and process.poll() is None:
+        try:
+            if _ask(HTTPConnection(HOST, port, timeout=30), "/").status == 200:
+                return
+        except OSError:
+            time.sleep(0.02)
+    raise SystemExit("the server gave no page")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
+
+
+def _bare_pages(folder: Path, count: int, loop: float) -> Page:
+    for name, text in (("bare_settings", BARE_SETTINGS), ("bare", BARE_PROJECT), ("bare_server", BARE_SERVER)):
+        (folder / f"{name}.py").write_text(text, encoding="utf-8")
+    port = _free_port()
+    with _served([sys.executable, "bare_server.py", str(port)], port, folder) as server:
+        return _page("bare Django view", server, "/", count, loop)
+
+
+def _site_pages(folder: Path, count: int, loop: float, bare: Page) -> None:
+    port = _free_port()
+    data = folder / "data"
+    command = [sys.executable, "-m", "shipworthy", "serve", "--port", str(port), "--data", str(data)]
+    with _served(command, port, folder, SHIPWORTHY_THREADS=str(THREADS)) as server:
+        fresh = _memory(server.process.pid)
+        plan, planning = _new_plan(server)
+        pages = [_page("first page", server, "/", count, loop), _page("plan page", server, plan, count, loop)]
+        assets = _assets(server, plan)
+        worked = _memory(server.process.pid)
+        first_start = server.first_page
+    with _served(command, port, folder, SHIPWORTHY_THREADS=str(THREADS)) as server:
+        second_start = server.first_page
+    _say_pages(bare, pages)
+    print(f"\nanswers to a saved plan (form sent, plan solved and kept, page shown): {planning:.3f} s")
+    print(f"styles, scripts and pictures of the plan page, cached after the first visit: {assets[0]} files, {assets[1]:,} bytes compressed")
+    table(
+        ("memory of the site's processes", "resident MiB", "of it not shared MiB"),
+        [("after the first page", *_mib(fresh)), ("after the loops", *_mib(worked))],
+    )
+    print("\n" + goal("start to first page, empty data folder", first_start, START_GOAL_S, "s"))
+    print(goal("start to first page, second start", second_start, START_GOAL_S, "s"))
+    print(goal("resident memory after the loops", worked[0], MEMORY_GOAL_MIB, "MiB"))
+
+
+# Asking ---------------------------------------------------------------------------------------------------------------
+
+
+def _ask(connection: HTTPConnection, path: str, *, body: str | None = None, **headers: str) -> Reply:
+    begun = time.perf_counter()
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    connection.request("POST" if body is not None else "GET", path, body, named)
+    response = connection.getresponse()
+    text = response.read()
+    seconds = time.perf_counter() - begun
+    return Reply(response.status, {k.lower(): v for k, v in response.getheaders()}, text, seconds)
+
+
+def _new_plan(server: Server) -> tuple[str, float]:
+    """The path of a plan made through the form with its defaults, and the seconds from sending it to the plan's page."""
+    connection = HTTPConnection(HOST, server.port, timeout=60)
+    form = _ask(connection, "/")
+    cookie = form.headers["set-cookie"].partition(";")[0]
+    token = _token(form.body.decode())
+    answers = {"csrfmiddlewaretoken": token, "background": "career-switcher", "cloud": "none", "pace": "steady"}
+    answers |= {"role": "ai-engineer:entry", "region": "us", "vendor": "any", "objective": "balanced"}
+    begun = time.perf_counter()
+    sent = _ask(
+        connection, "/", body=urlencode(answers), Content_Type="application/x-www-form-urlencoded", Cookie=cookie
+    )
+    if sent.status != 302:
+        raise SystemExit(f"the form was not taken: status {sent.status}")
+    path = sent.headers["location"]
+    _ask(connection, path)
+    return path, time.perf_counter() - begun
+
+
+def _token(page: str) -> str:
+    found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+    if not found:
+        raise SystemExit("the first page holds no form")
+    return found.group(1)
+
+
+def _page(name: str, server: Server, path: str, count: int, loop: float) -> Page:
+    connection = HTTPConnection(HOST, server.port, timeout=60)
+    for _ in range(5):
+        raw = _ask(connection, path)
+    packed = _ask(connection, path, Accept_Encoding="gzip")
+    seconds = [_ask(connection, path).seconds for _ in range(count)]
+    assert packed.headers.get("content-encoding") != "gzip" or gzip.decompress(packed.body)
+    return Page(name, seconds, len(raw.body), len(packed.body), _rate(server.port, path, loop))
+
+
+def _rate(port: int, path: str, seconds: float) -> float:
+    """Requests a second of a closed loop: each client asks again as soon as it has its answer."""
+    until = time.perf_counter() + seconds
+    counts = [0] * THREADS
+
+    def client(number: int) -> None:
+        connection = HTTPConnection(HOST, port, timeout=60)
+        while time.perf_counter() < until:
+            assert _ask(connection, path, Accept_Encoding="gzip").status == 200
+            counts[number] += 1
+
+    threads = [Thread(target=client, args=(number,)) for number in range(THREADS)]
+    begun = time.perf_counter()
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sum(counts) / (time.perf_counter() - begun)
+
+
+def _assets(server: Server, path: str) -> tuple[int, int]:
+    """How many files of its own a page loads, and their bytes as sent."""
+    connection = HTTPConnection(HOST, server.port, timeout=60)
+    page = _ask(connection, path).body.decode()
+    files = sorted(set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page)))
+    return len(files), sum(len(_ask(connection, file, Accept_Encoding="gzip").body) for file in files)
+
+
+# Memory ---------------------------------------------------------------------------------------------------------------
+
+
+def _memory(pid: int) -> tuple[float, float]:
+    """MiB of a process and its children: resident, and in proportion to what they share."""
+    pids = [pid, *_children(pid)]
+    resident = sum(_field(each, "status", "VmRSS") for each in pids)
+    return resident, sum(_field(each, "smaps_rollup", "Pss") for each in pids)
+
+
+def _children(pid: int) -> list[int]:
+    found: list[int] = []
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        for child in (task / "children").read_text(encoding="utf-8").split():
+            found += [int(child), *_children(int(child))]
+    return found
+
+
+def _field(pid: int, file: str, name: str) -> float:
+    text = Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8")
+    found = re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)
+    return int(found.group(1)) / 1024 if found else float("nan")
+
+
+def _mib(memory: tuple[float, float]) -> tuple[str, str]:
+    return f"{memory[0]:.0f}", f"{memory[1]:.0f}"
+
+
+# Tables ---------------------------------------------------------------------------------------------------------------
+
+
+def _say_pages(bare: Page, pages: list[Page]) -> None:
+    head = ("page", "p50 ms", "p95 ms", "bytes", "bytes compressed", "requests a second", "time against bare", "rate against bare")
+    table(head, [_row(page, bare) for page in (bare, *pages)])
+
+
+def _row(page: Page, bare: Page) -> list[str]:
+    middle: Callable[[Page], float] = lambda each: quantile(each.seconds, 0.5)  # noqa: E731
+    return [
+        page.name,
+        f"{1000 * middle(page):.2f}",
+        f"{1000 * quantile(page.seconds, 0.95):.2f}",
+        f"{page.raw:,}",
+        f"{page.compressed:,}",
+        f"{page.rate:.0f}",
+        f"{middle(page) / middle(bare):.1f}",
+        f"{page.rate / bare.rate:.2f}",
+    ]
+
+
+if __name__ == "__main__":
+    if not shutil.which("true") or not Path("/proc/self/status").exists():
+        sys.exit("this benchmark reads memory from /proc: it needs Linux")
+    main()
