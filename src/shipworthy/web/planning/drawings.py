@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,14 +26,17 @@ from shipworthy.charts import (
     Timeline,
     Words,
     climb_svg,
+    climb_table,
     intervals_svg,
     shares_svg,
+    shares_table,
     timeline_svg,
 )
 from shipworthy.planner import Plan
 from shipworthy.planner.plan import MilestoneMark, Step
 from shipworthy.web.planning.names import Names
 from shipworthy.web.planning.words import KIND_LABELS, LANE_LABELS
+from shipworthy.web.ui.figures import figure
 
 _MONTHS_A_YEAR = 12
 _RUN_GAP_DAYS = 10
@@ -76,8 +80,8 @@ def window(plan: Plan) -> str:
     return intervals_svg(chart, prefix="window")
 
 
-def climb(plan: Plan) -> str:
-    """Readiness now and at each milestone."""
+def climb(plan: Plan) -> SafeString:
+    """Readiness now and at each milestone, with its table."""
     start = Rise(
         plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), day(plan.summary.start)
     )
@@ -90,20 +94,21 @@ def climb(plan: Plan) -> str:
         description=_("The share of the role's weighted requirements that is met now and after each milestone."),
         rises=(start, *later),
     )
-    return climb_svg(chart, prefix="readiness")
+    return figure(climb_svg(chart, prefix="readiness"), climb_table(chart), title=chart.title, wide=True)
 
 
-def domains(blueprint: Blueprint, key: str) -> str:
-    """The weights of an exam's domains."""
+def domains(blueprint: Blueprint, key: str) -> SafeString:
+    """The weights of an exam's domains, with their table; empty where no weight is known."""
     rows = [
         Share(domain.name, domain.weight.low, _weight(domain.weight.low, domain.weight.high), domain.weight.high)
         for domain in blueprint.domains or ()
         if domain.weight
     ]
     if not rows:
-        return ""
+        return SafeString()
     chart = Shares(_("Domains by weight"), _("How much of the exam each domain is."), tuple(rows), whole=100)
-    return shares_svg(chart, prefix=f"domains-{key.replace('.', '-')}")
+    prefix = f"domains-{key.replace('.', '-')}"
+    return figure(shares_svg(chart, prefix=prefix), shares_table(chart), title=chart.title)
 
 
 def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Timeline:

@@ -53,12 +53,22 @@ class StepView:
 
 
 @dataclass(frozen=True)
+class WeekRow:
+    """A week that begins in a month: its hours, and what they go to."""
+
+    start: date
+    hours: float
+    shares: list[tuple[str, float]]
+
+
+@dataclass(frozen=True)
 class MonthBlock:
-    """A calendar month with its steps and the milestones reached in it."""
+    """A calendar month with its steps, the weeks that begin in it and the milestones reached in it."""
 
     label: str
     hours: float
     steps: list[StepView]
+    weeks: list[WeekRow]
     milestones: tuple[MilestoneMark, ...]
 
     @property
@@ -134,7 +144,7 @@ class PlanPage:
     @property
     def climb(self) -> SafeString:
         """Readiness now and at milestones."""
-        return mark_safe(drawings.climb(self.plan))  # noqa: S308
+        return drawings.climb(self.plan)
 
     @cached_property
     def months(self) -> list[MonthBlock]:
@@ -189,7 +199,18 @@ class PlanPage:
         for month in self.plan.months:
             steps = [self._step(self._steps[key], key not in told) for key in month.steps if key in self._steps]
             told.update(month.steps)
-            yield MonthBlock(_month_name(month.month), month.hours, steps, month.milestones)
+            yield MonthBlock(_month_name(month.month), month.hours, steps, self._weeks(month.month), month.milestones)
+
+    def _weeks(self, month: str) -> list[WeekRow]:
+        return [
+            WeekRow(
+                week.start,
+                week.hours,
+                [(self._steps[s.step].title, s.hours) for s in week.steps if s.step in self._steps],
+            )
+            for week in self.plan.weeks
+            if f"{week.start:%Y-%m}" == month
+        ]
 
     def _step(self, step: Step, first: bool) -> StepView:
         following = self.next_step
@@ -214,7 +235,7 @@ class PlanPage:
             status=entry.status_on(mark.day),
             closes=entry.closes(),
             blueprint=blueprint,
-            drawing=mark_safe(drawings.domains(blueprint, entry.id) if blueprint else ""),  # noqa: S308
+            drawing=drawings.domains(blueprint, entry.id) if blueprint else SafeString(),
             sources=self.names.sources(tuple(entry.sources)),
             url=card("certification", entry.id),
         )
