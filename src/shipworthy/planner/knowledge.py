@@ -83,6 +83,10 @@ class Atoms:
             self._closures[atom] = mask
         return self._closures[atom]
 
+    def closure_at(self, index: int) -> int:
+        """Mask of everything to learn before the atom with this number, itself included."""
+        return self.closure(self.atoms[index].skill, self.atoms[index].level)
+
     def closure_of(self, needs: Iterable[SkillLevel]) -> int:
         """Mask of everything to learn before all of `needs` hold."""
         mask = 0

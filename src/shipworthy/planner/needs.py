@@ -46,8 +46,7 @@ class Needs:
         for top in activity.teaches:
             taught |= self.atoms.direct([top], above=top.level - 1)
         for index in bits(everything & ~taught):
-            atom = self.atoms.atoms[index]
-            taught &= ~self.atoms.closure(atom.skill, atom.level)
+            taught &= ~self.atoms.closure_at(index)
         return everything & ~taught, taught
 
 

@@ -23,6 +23,7 @@ from shipworthy.planner.solving import Solution, solve
 PRIOR_HOURS = 40.0
 LEAST_PACE, MOST_PACE = 0.5, 2.5
 MOST_BANKED = 0.9
+NOTABLE_PACE = 0.05
 WORTH_SAYING_WEEKS = 1.0
 
 
@@ -49,7 +50,7 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
     if solution is None:
         raise Infeasible(explain_conflict(compiled))
     new = assemble(Draft.of(compiled, solution))
-    moved = _moves(plan, new, progress, today)
+    moved = _moves(plan, new, progress, _later_reason(progress, log, today))
     return Replan(
         plan=new,
         today=today,
@@ -77,7 +78,7 @@ def _pace(progress: Progress, steps: Mapping[str, Step]) -> _Log:
     spent, planned = sum(s for s, _ in logged), sum(p for _, p in logged)
     factor = (spent + PRIOR_HOURS) / (planned + PRIOR_HOURS)
     factor = min(MOST_PACE, max(LEAST_PACE, factor))
-    basis = f"{spent:g} hours for {planned:g} planned, over {len(logged)} steps" if logged else "no hours logged yet"
+    basis = f"{spent:g} hours for {planned:g} planned, over {len(logged)} step{'s' * (len(logged) != 1)}" if logged else "no hours logged yet"
     return _Log(round(factor, 3), basis)
 
 
@@ -186,10 +187,21 @@ def _better(compiled: Compiled, solution: Solution) -> Alternative | None:
 # What moved -----------------------------------------------------------------------------------------------------------
 
 
-def _moves(old: Plan, new: Plan, progress: Progress, today: date) -> tuple[Moved, ...]:
+def _later_reason(progress: Progress, log: _Log, today: date) -> str:
+    """Why what is left stands later, in the words of what happened."""
+    causes = []
+    if progress.missed:
+        causes.append(f"{len(progress.missed)} week{'s' * (len(progress.missed) != 1)} without study")
+    if log.factor > 1 + NOTABLE_PACE:
+        causes.append(f"your log says {log.factor:.2f} hours for one planned")
+    text = " and ".join([*causes, f"the rest begins on {today:%-d %B %Y}"])
+    return f"{text[0].upper()}{text[1:]}"
+
+
+def _moves(old: Plan, new: Plan, progress: Progress, later: str) -> tuple[Moved, ...]:
     before, after = {s.id: s for s in old.steps}, {s.id: s for s in new.steps}
     done = set(progress.done)
-    moves = [_move(step, after.get(step.id), done, today) for step in old.steps]
+    moves = [_move(step, after.get(step.id), done, later) for step in old.steps]
     added = [
         Moved(step=s.id, title=s.title, change="added", days=0, reason="Needed now that the route changed")
         for s in new.steps
@@ -198,17 +210,16 @@ def _moves(old: Plan, new: Plan, progress: Progress, today: date) -> tuple[Moved
     return (*moves, *added)
 
 
-def _move(step: Step, later: Step | None, done: set[str], today: date) -> Moved:
+def _move(step: Step, now: Step | None, done: set[str], later: str) -> Moved:
     if step.id in done:
         return Moved(step=step.id, title=step.title, change="done", days=0, reason="Done: credited")
-    if later is None:
+    if now is None:
         return Moved(step=step.id, title=step.title, change="removed", days=0, reason="Covered by what you have done")
-    days = (later.end - step.end).days
+    days = (now.end - step.end).days
     if days == 0:
         return Moved(step=step.id, title=step.title, change="kept", days=0, reason="Stands where it stood")
     if days > 0:
-        reason = f"The rest begins on {today:%-d %B %Y}"
-        return Moved(step=step.id, title=step.title, change="later", days=days, reason=reason)
+        return Moved(step=step.id, title=step.title, change="later", days=days, reason=later)
     return Moved(step=step.id, title=step.title, change="earlier", days=days, reason="Less is left to do before it")
 
 

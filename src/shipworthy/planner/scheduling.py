@@ -6,14 +6,16 @@ something to do, so a stretch ends exactly when its hours are spent, whatever th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import reduce
 from itertools import pairwise
+from operator import or_
 
 from shipworthy.catalog import Activity
 from shipworthy.kernel import Effort
 from shipworthy.planner.compiling import SITTING_MINUTES, Compiled
-from shipworthy.planner.knowledge import bits
+from shipworthy.planner.knowledge import Atoms, bits
 from shipworthy.planner.plan import Lane, StepKind
 from shipworthy.planner.problem import Exam, Project
 from shipworthy.planner.solving import Solution
@@ -107,12 +109,29 @@ def _tasks(compiled: Compiled, milestone: str, new: int, labs: Sequence[str]) ->
 
 
 def _study_tasks(compiled: Compiled, milestone: str, mask: int) -> list[Task]:
+    """One task for each skill, or one for each of its levels where skills wait for levels of each other."""
     atoms = compiled.problem.atoms
     by_skill: dict[str, int] = {}
     for index in bits(mask):
         skill = atoms.atoms[index].skill
         by_skill[skill] = by_skill.get(skill, 0) | 1 << index
-    return [_study_task(compiled, milestone, skill, own) for skill, own in sorted(by_skill.items())]
+    circling = _circling(atoms, by_skill)
+    return [
+        _study_task(compiled, milestone, skill, part)
+        for skill, own in sorted(by_skill.items())
+        for part in ([1 << index for index in bits(own)] if skill in circling else [own])
+    ]
+
+
+def _circling(atoms: Atoms, by_skill: Mapping[str, int]) -> frozenset[str]:
+    """Skills that cannot be learnt one whole skill after another."""
+    waiting, learnt = dict(by_skill), 0
+    needs = {skill: reduce(or_, (atoms.closure_at(index) for index in bits(own))) for skill, own in by_skill.items()}
+    everything = reduce(or_, by_skill.values(), 0)
+    while ready := [skill for skill, own in waiting.items() if not needs[skill] & everything & ~own & ~learnt]:
+        for skill in ready:
+            learnt |= waiting.pop(skill)
+    return frozenset(waiting)
 
 
 def _study_task(compiled: Compiled, milestone: str, skill: str, own: int) -> Task:
