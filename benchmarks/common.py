@@ -1,36 +1,44 @@
-"""What every benchmark shares: its options, the machine it ran on, quantiles, a clean process to measure in, and tables."""
+"""What every benchmark shares: its options, the machine it ran on, a clean process to measure in, tables, and publishing."""
 
 from __future__ import annotations
 
 import argparse
+import atexit
 import os
 import platform
+import re
 import resource
+import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib.metadata import version
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TextIO, TypeVar
 
 SEED = 20261122
+ROOT = Path(__file__).resolve().parents[1]
+PAGE = ROOT / "docs" / "explanation" / "performance.md"
 LIBRARIES = ("ortools", "pydantic", "numpy", "django", "granian")
 T = TypeVar("T")
 
 
 def options(about: str, *, profiles: int, quick: int) -> argparse.Namespace:
-    """The options of a benchmark, read from the command line; `--quick` means `quick` profiles unless their number is given."""
+    """The options of a benchmark over profiles: as many as usual, `quick` with `--quick`, or as many as asked for."""
     return parser_of(about, profiles=profiles, quick=quick).parse_args()
 
 
-def parser_of(about: str, *, profiles: int, quick: int) -> argparse.ArgumentParser:
-    """The parser behind `options`, for a benchmark with options of its own. `profiles_of` settles the number of profiles."""
+def parser_of(about: str, *, profiles: int = 0, quick: int = 0) -> argparse.ArgumentParser:
+    """The parser behind `options`, for a benchmark with options of its own; no `--profiles` where it has none."""
     parser = argparse.ArgumentParser(description=about.partition("\n")[0])
-    parser.add_argument("--profiles", type=int, help=f"how many ({profiles}; {quick} with --quick)")
+    if profiles:
+        parser.add_argument("--profiles", type=int, help=f"how many ({profiles}; {quick} with --quick)")
     parser.add_argument("--seed", type=int, default=SEED, help=f"of everything drawn ({SEED})")
     parser.add_argument("--quick", action="store_true", help="a short run, to see that it works")
+    parser.add_argument("--publish", action="store_true", help=f"also write the result into {PAGE.relative_to(ROOT)}")
     parser.set_defaults(usual=profiles, short=quick)
     return parser
 
@@ -43,7 +51,11 @@ def profiles_of(asked: argparse.Namespace) -> int:
 
 def header(question: str, asked: argparse.Namespace, **more: object) -> None:
     """Print what is asked, and the machine, versions and seed that the answer belongs to."""
+    if asked.publish:
+        _publish()
     print(f"# {question}")
+    print(f"command   {' '.join(['.venv/bin/python', f'benchmarks/{Path(sys.argv[0]).name}', *_arguments()])}")
+    print(f"date      {datetime.now(tz=UTC).date()}")
     print(
         f"machine   {_cpu()}, {os.cpu_count()} cores, {_memory_gib():.0f} GiB, {platform.system()} {platform.machine()}"
     )
@@ -51,6 +63,10 @@ def header(question: str, asked: argparse.Namespace, **more: object) -> None:
     print(f"run       seed {asked.seed}, {', '.join(f'{name} {value}' for name, value in more.items())}")
     load = os.getloadavg()[0]
     print(f"load      {load:.1f} at the start", flush=True)
+
+
+def _arguments() -> list[str]:
+    return [each for each in sys.argv[1:] if each != "--publish"]
 
 
 def _cpu() -> str:
@@ -137,3 +153,47 @@ def table(head: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
 def goal(name: str, value: float, limit: float, unit: str) -> str:
     """One line that says whether a goal is met."""
     return f"goal      {name} {value:.3g} {unit}, at most {limit:g} {unit}: {'met' if value <= limit else 'MISSED'}"
+
+
+# Publishing -----------------------------------------------------------------------------------------------------------
+
+
+class _Tee:
+    """Standard output, and a copy of it."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+        self.copy: list[str] = []
+
+    def write(self, text: str) -> int:
+        self.copy.append(text)
+        return self._out.write(text)
+
+    def flush(self) -> None:
+        self._out.flush()
+
+
+def _publish() -> None:
+    """From here on keep what is printed, and put it into the page when the program ends."""
+    tee = _Tee(sys.stdout)
+    sys.stdout = tee  # type: ignore[assignment]
+    atexit.register(lambda: _write(Path(sys.argv[0]).stem, "".join(tee.copy)))
+
+
+def _write(name: str, printed: str) -> None:
+    """Replace what stands between a benchmark's two marks on the page."""
+    begin, end = f"<!-- begin {name} -->", f"<!-- end {name} -->"
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    _, found, after = rest.partition(end)
+    if not found:
+        print(f"{PAGE.name} has no marks for {name}: add {begin} and {end}", file=sys.stderr)
+        return
+    PAGE.write_text(f"{before}{begin}\n\n{_as_markdown(printed)}\n\n{end}{after}", encoding="utf-8")
+
+
+def _as_markdown(printed: str) -> str:
+    """Tables as they are, everything else as it was printed."""
+    parts = re.split(r"((?:^\|.*\n)+)", printed.partition("\n")[2], flags=re.MULTILINE)
+    kept = [part.strip("\n") for part in parts if part.strip()]
+    return "\n\n".join(part if part.startswith("|") else f"```{{code-block}} none\n{part}\n```" for part in kept)

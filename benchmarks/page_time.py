@@ -10,13 +10,12 @@ from __future__ import annotations
 import gzip
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -100,7 +99,7 @@ class Page:
 
 def main() -> None:
     """Start both servers, one after the other, and print the tables."""
-    parser = parser_of(__doc__ or "", profiles=0, quick=0)
+    parser = parser_of(__doc__ or "")
     parser.add_argument("--requests", type=int, help="requests one at a time for each page (200; 20 with --quick)")
     parser.add_argument("--loop-seconds", type=float, help="length of each closed loop (10; 1 with --quick)")
     asked = parser.parse_args()
@@ -169,7 +168,7 @@ def _site_pages(folder: Path, count: int, loop: float, bare: Page) -> None:
     with _served(command, port, folder, SHIPWORTHY_THREADS=str(THREADS)) as server:
         fresh = _memory(server.process.pid)
         plan, planning = _new_plan(server)
-        pages = [_page("first page", server, "/", count, loop), _page("plan page", server, plan, count, loop)]
+        pages = [_page(name, server, path, count, loop) for name, path in (("first page", "/"), ("plan page", plan))]
         assets = _assets(server, plan)
         worked = _memory(server.process.pid)
         first_start = server.first_page
@@ -177,9 +176,9 @@ def _site_pages(folder: Path, count: int, loop: float, bare: Page) -> None:
         second_start = server.first_page
     _say_pages(bare, pages)
     print(f"\nanswers to a saved plan (form sent, plan solved and kept, page shown): {planning:.3f} s")
-    print(f"styles, scripts and pictures of the plan page, cached after the first visit: {assets[0]} files, {assets[1]:,} bytes compressed")
+    print(f"files of the plan page, cached after the first visit: {assets[0]}, together {assets[1]:,} bytes as sent")
     table(
-        ("memory of the site's processes", "resident MiB", "of it not shared MiB"),
+        ("memory of the site's processes", "resident MiB", "shared counted once MiB"),
         [("after the first page", *_mib(fresh)), ("after the loops", *_mib(worked))],
     )
     print("\n" + goal("start to first page, empty data folder", first_start, START_GOAL_S, "s"))
@@ -296,25 +295,34 @@ def _mib(memory: tuple[float, float]) -> tuple[str, str]:
 
 
 def _say_pages(bare: Page, pages: list[Page]) -> None:
-    head = ("page", "p50 ms", "p95 ms", "bytes", "bytes compressed", "requests a second", "time against bare", "rate against bare")
+    head = (
+        "page",
+        "p50 ms",
+        "p95 ms",
+        "bytes",
+        "bytes compressed",
+        "requests a second",
+        "times the bare time",
+        "of the bare rate",
+    )
     table(head, [_row(page, bare) for page in (bare, *pages)])
 
 
 def _row(page: Page, bare: Page) -> list[str]:
-    middle: Callable[[Page], float] = lambda each: quantile(each.seconds, 0.5)  # noqa: E731
+    middle, least = quantile(page.seconds, 0.5), quantile(bare.seconds, 0.5)
     return [
         page.name,
-        f"{1000 * middle(page):.2f}",
+        f"{1000 * middle:.2f}",
         f"{1000 * quantile(page.seconds, 0.95):.2f}",
         f"{page.raw:,}",
         f"{page.compressed:,}",
         f"{page.rate:.0f}",
-        f"{middle(page) / middle(bare):.1f}",
-        f"{page.rate / bare.rate:.2f}",
+        f"{middle / least:.1f}",
+        f"{100 * page.rate / bare.rate:.2f} %",
     ]
 
 
 if __name__ == "__main__":
-    if not shutil.which("true") or not Path("/proc/self/status").exists():
+    if not Path("/proc/self/smaps_rollup").exists():
         sys.exit("this benchmark reads memory from /proc: it needs Linux")
     main()

@@ -12,12 +12,11 @@ from functools import partial
 
 from common import alone, goal, header, options, profiles_of, quantile, share, table, timed
 from profiles import TODAY, draw
-from synthetic import enlarge, size
-
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Profile
 from shipworthy.planner.compiling import compile_problem
 from shipworthy.planner.solving import Solution, solve
+from synthetic import enlarge, size
 
 TIMES = (1, 2, 5, 10)
 GAP_GOAL, TIME_GOAL_S = 0.01, 10.0
@@ -87,7 +86,19 @@ def _say_sizes(catalogs: dict[int, Catalog]) -> None:
 
 def _say_growth(found: dict[int, tuple[list[Run], float]]) -> None:
     base = quantile([run.seconds for run in found[TIMES[0]][0]], 0.5)
-    head = ("size", "candidates", "p50 s", "p95 s", "max s", "compiling p50 s", "times 1x", "planned", "proven", "worst gap", "peak MiB")
+    head = (
+        "size",
+        "candidates",
+        "p50 s",
+        "p95 s",
+        "max s",
+        "compiling p50 s",
+        "times 1x",
+        "planned",
+        "proven",
+        "worst gap",
+        "peak MiB",
+    )
     table(head, [_growth_row(times, runs, peak, base) for times, (runs, peak) in found.items()])
 
 
@@ -110,7 +121,9 @@ def _growth_row(times: int, runs: list[Run], peak: float, base: float) -> list[s
 def _say_goals(largest: list[Run]) -> None:
     planned = [run for run in largest if run.score is not None]
     print("\n" + goal("largest catalogue, slowest profile", max(run.seconds for run in largest), TIME_GOAL_S, "s"))
-    print(goal("largest catalogue, worst gap", 100 * max((run.gap for run in planned), default=0.0), 100 * GAP_GOAL, "%"))
+    print(
+        goal("largest catalogue, worst gap", 100 * max((run.gap for run in planned), default=0.0), 100 * GAP_GOAL, "%")
+    )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from common import alone, goal, header, parser_of, profiles_of, quantile, share,
 from peers.choice_milp import SOLVERS, choice_milp, is_available
 from peers.plain_cp_sat import WORKERS, Answer, plain_cp_sat
 from profiles import TODAY, draw
-
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Infeasible, Profile, make_plan
 from shipworthy.planner.choosing import choose
@@ -69,7 +68,9 @@ def main() -> None:
     catalog = load_catalog()
     profiles = draw(catalog, count, asked.seed)
     cold = timed(lambda: subprocess.run([sys.executable, "-c", COLD], check=True)).seconds
-    print(f"cold      {cold:.2f} s for a new Python process to load the planner, the solver and the catalogue", flush=True)
+    print(
+        f"cold      {cold:.2f} s for a new Python process to load the planner, the solver and the catalogue", flush=True
+    )
     _say_ours(_ours(profiles, catalog))
     _say_formulations([_problem(profile, catalog) for profile in profiles[:peers]], catalog)
 
@@ -186,17 +187,37 @@ def _say_formulations(problems: list[Problem], catalog: Catalog) -> None:
     for name, way in _formulations(catalog).items():
         runs, peak = alone(partial(_compared, way, problems))
         found.append(Runs(name, runs, peak))
-    head = ("formulation", "p50 s", "p95 s", "max s", "proven", "same score", "better", "worse", "none found", "times ours", "peak MiB")
+    head = (
+        "formulation",
+        "p50 s",
+        "p95 s",
+        "max s",
+        "proven",
+        "same score",
+        "better",
+        "worse",
+        "none found",
+        "times ours",
+        "peak MiB",
+    )
     table(head, [_row(each, found[0]) for each in found])
-    print("\nSolving alone, the problem compiled before. same score, better, worse: against ours, where both have a plan; a model")
-    print("that ignores order may score below any plan; worse is cut off, or stopped within a solver's tolerance. none found: where")
-    print("ours has a plan. times ours: time over ours on the same profile, median (p10 to p90); a time ends at the limit, so")
+    print(
+        "\nSolving alone, the problem compiled before. same score, better, worse: against ours, where both have a plan; a model"
+    )
+    print(
+        "that ignores order may score below any plan; worse is cut off, or stopped within a solver's tolerance. none found: where"
+    )
+    print(
+        "ours has a plan. times ours: time over ours on the same profile, median (p10 to p90); a time ends at the limit, so"
+    )
     print("where it is cut off the true ratio is larger.", flush=True)
 
 
 def _row(each: Runs, ours: Runs) -> list[str]:
     pairs = list(zip(ours.runs, each.runs, strict=True))
-    both = [(m.answer.score, t.answer.score) for m, t in pairs if m.answer.score is not None and t.answer.score is not None]
+    both = [
+        (m.answer.score, t.answer.score) for m, t in pairs if m.answer.score is not None and t.answer.score is not None
+    ]
     missing = sum(1 for m, t in pairs if m.answer.score is not None and t.answer.score is None)
     counts = (sum(t == m for m, t in both), sum(t < m for m, t in both), sum(t > m for m, t in both), missing)
     times = [f"{quantile(each.seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]

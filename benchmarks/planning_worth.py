@@ -17,7 +17,6 @@ from peers.fixed_order import fixed_order
 from peers.plans import Route
 from peers.stepwise import cheapest_first, greedy_by_blocking
 from profiles import TODAY, draw
-
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Profile
 from shipworthy.planner.compiling import Compiled, compile_problem
@@ -70,7 +69,9 @@ def main() -> None:
     _say_ratios(pairs)
     _say_scores(pairs)
     violations = sum(pair.violates for pair in pairs)
-    print(f"\nviolations {violations}: cases of {len(pairs)} in which a simple planner did better under the objective asked for")
+    print(
+        f"\nviolations {violations}: cases of {len(pairs)} in which a simple planner did better under the objective asked for"
+    )
     sys.exit(1 if violations else 0)
 
 
@@ -106,7 +107,9 @@ def _say_found(pairs: list[Pair]) -> None:
     """How often each peer finds a plan where one exists, and which rules it fails."""
     rows = []
     for name in PEERS:
-        possible = [pair.theirs for pair in pairs if pair.peer == name and pair.objective == OBJECTIVES[0] and pair.ours]
+        possible = [
+            pair.theirs for pair in pairs if pair.peer == name and pair.objective == OBJECTIVES[0] and pair.ours
+        ]
         faults = Counter(theirs for theirs in possible if isinstance(theirs, str))
         rows.append((name, share(len(possible) - faults.total(), len(possible)), _listed(faults)))
     table(("planner", "finds a plan where one exists", "rules that stopped it"), rows)
@@ -128,11 +131,17 @@ def _say_ratios(pairs: list[Pair]) -> None:
     for objective in OBJECTIVES:
         for name in PEERS:
             both = _both(pairs, objective, name)
-            ratios = (spread([of(ours) / of(theirs) for ours, theirs in both if of(theirs)]) for of in measures.values())
+            ratios = (
+                spread([of(ours) / of(theirs) for ours, theirs in both if of(theirs)]) for of in measures.values()
+            )
             rows.append((objective, name, len(both), *ratios))
     table(("objective", "ours against", "cases", *measures), rows)
-    print("\nours over theirs, median (10th to 90th percentile). Below 1 is better for weeks and money, above 1 for value.")
-    print("early value: points in hand on an average day of the first year. final value: points of all milestones together.")
+    print(
+        "\nours over theirs, median (10th to 90th percentile). Below 1 is better for weeks and money, above 1 for value."
+    )
+    print(
+        "early value: points in hand on an average day of the first year. final value: points of all milestones together."
+    )
 
 
 def _say_scores(pairs: list[Pair]) -> None:

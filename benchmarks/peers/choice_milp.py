@@ -48,7 +48,7 @@ def choice_milp(problem: Problem, name: str, *, seconds: float) -> Answer:
     parameters.SetDoubleParam(pywraplp.MPSolverParameters.RELATIVE_MIP_GAP, 0.0)
     with _silence():
         status = built.solver.Solve(parameters)
-    return _answer(built, status, score)
+    return _answer(status, score)
 
 
 @contextmanager
@@ -64,7 +64,7 @@ def _silence() -> Iterator[None]:
         os.close(nowhere)
 
 
-def _answer(built: _Model, status: int, score: Any) -> Answer:
+def _answer(status: int, score: Any) -> Answer:
     if status in (pywraplp.Solver.OPTIMAL, pywraplp.Solver.FEASIBLE):
         return Answer(round(score.solution_value()), None, status == pywraplp.Solver.OPTIMAL)
     return Answer(None, None, status == pywraplp.Solver.INFEASIBLE)
@@ -112,7 +112,9 @@ def _first(built: _Model, exam: Exam) -> None:
     for name in exam.requires - problem.held:
         built.solver.Add(take[exam.id] <= take.get(name, 0))
     if exam.after_any and not exam.after_any & problem.held:
-        built.solver.Add(take[exam.id] <= sum((take[name] for name in exam.after_any if name in take), 0 * take[exam.id]))
+        built.solver.Add(
+            take[exam.id] <= sum((take[name] for name in exam.after_any if name in take), 0 * take[exam.id])
+        )
 
 
 def _objective(built: _Model) -> Any:
@@ -143,7 +145,12 @@ def _cents(built: _Model) -> Any:
     certain = sum(work.cost_cents * built.take[work.id] for work in problem.by_id.values())
     for exam in problem.exams:
         solver.Add(buffer >= exam.resit_cents * built.take[exam.id])
-    return certain + sum(resit_expected(exam) * built.take[exam.id] for exam in problem.exams) + buffer + problem.base_cents
+    return (
+        certain
+        + sum(resit_expected(exam) * built.take[exam.id] for exam in problem.exams)
+        + buffer
+        + problem.base_cents
+    )
 
 
 def _value(built: _Model) -> Any:

@@ -8,7 +8,6 @@ prefers Google takes Google's exams of the same stages. Those who may begin at t
 from __future__ import annotations
 
 from peers.plans import Route, compulsory, route
-
 from shipworthy.planner.compiling import Compiled
 from shipworthy.planner.problem import Exam, Problem
 
@@ -76,7 +75,8 @@ def _projects(problem: Problem, exams: list[Exam]) -> list[str]:
     for exam in exams:
         learnt |= exam.needs
     ranked = sorted(
-        problem.projects, key=lambda p: (problem.atoms.minutes_of(p.needs & ~learnt) + p.own_minutes, p.cost_cents, p.id)
+        problem.projects,
+        key=lambda p: (problem.atoms.minutes_of(p.needs & ~learnt) + p.own_minutes, p.cost_cents, p.id),
     )
     needed = compulsory(problem)
     others = [project.id for project in ranked if project.id not in needed]

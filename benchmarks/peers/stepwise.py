@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peers.plans import Route, compulsory, route
-
 from shipworthy.planner.compiling import Compiled
 from shipworthy.planner.knowledge import bits
 from shipworthy.planner.problem import Exam, Problem, Project, resit_expected

@@ -38,7 +38,8 @@ _TOO_WIDE = """() => {
 # Text that its own box cuts off.
 _CUT_OFF = """() => [...document.querySelectorAll("main *")].filter((one) => {
     const style = getComputedStyle(one);
-    return one.checkVisibility() && !one.closest(".visually-hidden, svg") && one.textContent.trim()
+    // A box of one pixel is text kept for screen readers.
+    return one.checkVisibility() && !one.closest(".visually-hidden, svg") && one.textContent.trim() && one.clientWidth > 1
       && ["hidden", "clip"].includes(style.overflowX) && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1);
   }).map((one) => `${one.localName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
 # Labels, buttons and headings that lie over one another.

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import chain, combinations, permutations, product
+from itertools import chain, combinations, product
 from typing import Any
 
 Level = tuple[str, int]
@@ -398,20 +398,23 @@ class World:
 
     def best_order(self, pick: _Pick) -> tuple[int, int] | None:
         """The least waiting and, then, changes of context over every order that the rules allow; None when none does."""
-        found = [self._in_order(pick, order) for order in permutations(sorted(pick.exams | pick.projects))]
-        return min((cost for cost in found if cost), default=None)
+        milestones = pick.exams | pick.projects
+        return min(self._continued(pick, (), milestones, self.value(milestones)), default=None)
 
-    def _in_order(self, pick: _Pick, order: Sequence[str]) -> tuple[int, int] | None:
-        everything, at, waiting, changes = self.value(order), 0, 0, 0
-        for place, name in enumerate(order):
-            done = order[:place]
+    def _continued(
+        self, pick: _Pick, done: tuple[str, ...], left: frozenset[str], everything: int, cost: tuple[int, int] = (0, 0)
+    ) -> Iterator[tuple[int, int]]:
+        """What every allowed order costs that begins with `done`."""
+        if not left:
+            yield cost
+        at = self._minutes_until_done(pick, done)
+        for name in sorted(left):
             end = self._minutes_until_done(pick, (*done, name))
-            if not self._may_follow(pick, done, name, end):
-                return None
-            waiting += (everything - self.value(done)) * (end - at)
-            changes += bool(done) and self._context(done[-1]) != self._context(name)
-            at = end
-        return waiting, changes
+            if self._may_follow(pick, done, name, end):
+                waiting = (everything - self.value(done)) * (end - at)
+                changes = bool(done) and self._context(done[-1]) != self._context(name)
+                so_far = (cost[0] + waiting, cost[1] + changes)
+                yield from self._continued(pick, (*done, name), left - {name}, everything, so_far)
 
     def _context(self, name: str) -> str:
         return self.exams[name]["vendor"] if name in self.exams else "building"

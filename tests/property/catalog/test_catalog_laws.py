@@ -65,18 +65,14 @@ def test_a_circle_is_found_exactly_when_there_is_one(edges: dict[str, list[str]]
 
 
 YAML_VALUES = st.recursive(
-    st.none()
-    | st.booleans()
-    | st.integers(-(10**6), 10**6)
-    | st.dates()
-    | st.text("abc xyz&*:'\"#", max_size=20),
+    st.none() | st.booleans() | st.integers(-(10**6), 10**6) | st.dates() | st.text("abc xyz&*:'\"#", max_size=20),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text("abcdefg", min_size=1), inner, max_size=4),
     max_leaves=15,
 )
 
 
 class _Plain(yaml.SafeDumper):
-    def ignore_aliases(self, data: Any) -> bool:
+    def ignore_aliases(self, _data: Any) -> bool:
         return True
 
 

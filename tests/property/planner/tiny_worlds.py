@@ -33,7 +33,7 @@ def world(seed: int) -> tuple[Raw, Profile]:
     random = Random(seed)  # noqa: S311  (cases, not secrets)
     names = "abcdef"[: random.randint(3, 6)]
     exams = [f"exam{number}" for number in range(random.choice((3, 4, 5, 5, 6)))]
-    skills = [_skill(random, names[:place], name) for place, name in enumerate(names)]
+    skills = [_skill(random, names, name) for name in names]
     certifications = [_certification(random, names, exams[:place], name) for place, name in enumerate(exams)]
     raw = raw_catalogue(skills, _activities(random, names, exams), certifications, _role(random, names), _policy(random))
     raw["backgrounds"]["career-switcher"] = person("career-switcher", _some_levels(random, names, 0.3))
@@ -52,9 +52,13 @@ def _needs(random: Random, names: str, most: int) -> list[tuple[str, int]]:
     return [(name, _level(random)) for name in random.sample(names, min(len(names), random.randint(1, most)))]
 
 
-def _skill(random: Random, before: str, name: str) -> Raw:
-    chosen = [b for b in before if random.random() < 0.35]
-    needs = [(b, random.choice((1, 1, 2)), random.randint(1, 3), random.choice(("hard", "hard", "soft"))) for b in chosen]
+def _skill(random: Random, names: str, name: str) -> Raw:
+    """A skill whose levels need lower ones of any other skill, or the same ones of skills before it: never in a circle."""
+    needs = []
+    for other in names.replace(name, ""):
+        if random.random() < (0.35 if other < name else 0.12):
+            level = random.choice((1, 1, 2))
+            needs.append((other, level, random.randint(level + (other > name), 3), random.choice(("hard", "hard", "soft"))))
     return skill(name, [random.choice(HOURS) for _ in range(4)], needs)
 
 
