@@ -37,6 +37,7 @@ class Worth(Value):
     hour_usd: Annotated[float, Field(gt=0)]
     point_hours: Annotated[float, Field(ge=0)]
     certification_points: dict[Stage, float]
+    level_share: dict[CertificationLevel, Share]
     project_points: float
     second_project_share: Share
 

@@ -11,10 +11,8 @@ from shipworthy.planner.knowledge import Atoms, starting_levels
 from shipworthy.planner.needs import Needs, meets
 from shipworthy.planner.problem import NEVER, Exam, Problem, Project, Rules, Trade, Wish, Work
 from shipworthy.planner.profile import Profile
-from shipworthy.planner.scales import Scales
+from shipworthy.planner.scales import Scales, stage_rank
 
-STAGE_RANKS = {"cloud-foundation": 0, "cloud-architecture": 1, "ai-services": 2}
-LAST_RANK = 3
 SITTING_MINUTES = 120
 LEAST_PROVEN = 0.5
 
@@ -250,7 +248,7 @@ def _exam(certification: Certification, context: _Context) -> Exam:
         cost_cents=price + sum(round(a.cost_usd * 100) for a in preparation),
         vendor=certification.vendor,
         stage=certification.stage,
-        stage_rank=STAGE_RANKS.get(certification.stage, LAST_RANK),
+        stage_rank=stage_rank(certification),
         points=context.scales.certification(certification, needs),
         resit_cents=round(price * certification.resit.share_of_price),
         pass_chance=catalog.policy.first_try_pass[certification.level],
@@ -292,7 +290,7 @@ def _held_points(profile: Profile, catalog: Catalog, scales: Scales) -> dict[int
     points: dict[int, int] = {}
     for name in profile.have:
         certification = catalog.certifications[name]
-        rank = STAGE_RANKS.get(certification.stage, LAST_RANK)
+        rank = stage_rank(certification)
         points[rank] = max(
             scales.certification(certification, certification.needs_on(profile.start)), points.get(rank, 0)
         )

@@ -78,7 +78,11 @@ def _pace(progress: Progress, steps: Mapping[str, Step]) -> _Log:
     spent, planned = sum(s for s, _ in logged), sum(p for _, p in logged)
     factor = (spent + PRIOR_HOURS) / (planned + PRIOR_HOURS)
     factor = min(MOST_PACE, max(LEAST_PACE, factor))
-    basis = f"{spent:g} hours for {planned:g} planned, over {len(logged)} step{'s' * (len(logged) != 1)}" if logged else "no hours logged yet"
+    basis = (
+        f"{spent:g} hours for {planned:g} planned, over {len(logged)} step{'s' * (len(logged) != 1)}"
+        if logged
+        else "no hours logged yet"
+    )
     return _Log(round(factor, 3), basis)
 
 

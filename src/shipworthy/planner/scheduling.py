@@ -25,7 +25,7 @@ FINAL = "review"
 
 @dataclass
 class Task:
-    """A step before it has dates: what it teaches, what it needs, and how long it takes."""
+    """A step before it has dates: what it teaches, what it needs, what it would rather follow, and how long it takes."""
 
     id: str
     activity: Activity | None
@@ -38,6 +38,8 @@ class Task:
     effort: Effort
     certification: str | None = None
     after: tuple[str, ...] = ()
+    rather_after: int = 0
+    area: str = ""
     segments: list[Segment] = field(default_factory=list)
 
     @property
@@ -82,7 +84,7 @@ def schedule(compiled: Compiled, solution: Solution) -> list[Stretch]:
             done |= {name}
             learn, labs = solution.sets.work(done)
         stretch = Stretch(name, _tasks(compiled, name, learn & ~known, sorted(labs - labs_done)), at)
-        at = _lay_out(stretch, known, _ordering_key(compiled))
+        at = _lay_out(stretch, known)
         known, labs_done = known | learn, labs_done | labs
         stretches.append(stretch)
     return stretches
@@ -150,7 +152,19 @@ def _study_task(compiled: Compiled, milestone: str, skill: str, own: int) -> Tas
         needs=atoms.closure(skill, top) & ~own,
         minutes=atoms.minutes_of(own),
         effort=_effort(compiled, own),
+        rather_after=_soft_needs(compiled, own),
+        area=compiled.catalog.skills[skill].area,
     )
+
+
+def _soft_needs(compiled: Compiled, own: int) -> int:
+    """Mask of what the soft prerequisites of some levels ask for."""
+    atoms, mask = compiled.problem.atoms, 0
+    for atom in (atoms.atoms[index] for index in bits(own)):
+        for prerequisite in compiled.catalog.skills[atom.skill].prerequisites:
+            if prerequisite.kind == "soft" and prerequisite.for_level == atom.level:
+                mask |= atoms.closure(prerequisite.skill, prerequisite.level)
+    return mask & ~own
 
 
 def _build_task(compiled: Compiled, name: str, milestone: str, taught: int) -> Task:
@@ -215,20 +229,12 @@ def _effort(compiled: Compiled, mask: int) -> Effort:
 # Order inside a stretch -----------------------------------------------------------------------------------------------
 
 
-def _ordering_key(compiled: Compiled) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """For each skill: its area, and the skills it would rather come after."""
-    return {
-        skill.id: (skill.area, tuple(p.skill for p in skill.prerequisites if p.kind == "soft"))
-        for skill in compiled.catalog.skills.values()
-    }
-
-
-def _lay_out(stretch: Stretch, known: int, skills: dict[str, tuple[str, tuple[str, ...]]]) -> int:
+def _lay_out(stretch: Stretch, known: int) -> int:
     """Give every task its minutes; the minute at which the stretch ends.
 
     Two lanes share the hours evenly while both have a task that may begin; a lane with nothing to do leaves all to the other.
     """
-    desk = _Desk(stretch.tasks, known, skills)
+    desk = _Desk(stretch.tasks, known)
     now = float(stretch.start_minute)
     while desk.waiting or desk.running:
         desk.begin()
@@ -240,10 +246,10 @@ def _lay_out(stretch: Stretch, known: int, skills: dict[str, tuple[str, tuple[st
 class _Desk:
     """The tasks of a stretch while they are done: what waits, what runs on each lane, and what is learnt so far."""
 
-    def __init__(self, tasks: Sequence[Task], known: int, skills: dict[str, tuple[str, tuple[str, ...]]]) -> None:
+    def __init__(self, tasks: Sequence[Task], known: int) -> None:
         self.waiting = list(tasks)
         self.running: dict[Lane, tuple[Task, float]] = {}
-        self._learnt, self._finished, self._area, self._skills = known, set[str](), "", skills
+        self._learnt, self._finished, self._area = known, set[str](), ""
         self._own = 0
         for task in tasks:
             self._own |= task.atoms
@@ -253,7 +259,7 @@ class _Desk:
         lanes: tuple[Lane, Lane] = ("study", "build")
         for lane in lanes:
             if lane not in self.running:
-                self._start(_next(self._ready(lane), self.waiting, self._area, self._skills))
+                self._start(self._next(lane))
         if not self.running:
             self._start(min(self.waiting, key=lambda t: ((t.needs & self._own & ~self._learnt).bit_count(), t.id)))
 
@@ -268,6 +274,16 @@ class _Desk:
             for task in self.waiting
             if task.lane == lane and not task.needs & self._own & ~self._learnt and set(task.after) <= self._finished
         ]
+
+    def _next(self, lane: Lane) -> Task | None:
+        """The next task of a lane: after what it would rather follow, in the area just worked in, then the most needed."""
+
+        def key(task: Task) -> tuple[bool, int, bool, int, str]:
+            too_early = (task.rather_after & self._own & ~self._learnt).bit_count()
+            blocks = sum(1 for other in self.waiting if other.needs & task.atoms)
+            return task.kind != "study-unit", too_early, task.area != self._area, -blocks, task.id
+
+        return min(self._ready(lane), key=key, default=None)
 
     def advance(self, now: float) -> float:
         """Work until the first running task is done; the minute at which that is."""
@@ -284,28 +300,4 @@ class _Desk:
         del self.running[lane]
         self._learnt |= task.atoms
         self._finished.add(task.id)
-        self._area = _area(task, self._skills) or self._area
-
-
-def _next(
-    ready: Sequence[Task], waiting: Sequence[Task], area: str, skills: dict[str, tuple[str, tuple[str, ...]]]
-) -> Task | None:
-    """The next task of a lane: after what it would rather follow, in the area just worked in, then the most needed."""
-    pending = {_skill(task) for task in waiting}
-
-    def key(task: Task) -> tuple[bool, int, bool, int, str]:
-        rather_after = sum(1 for skill in skills.get(_skill(task), ("", ()))[1] if skill in pending)
-        blocks = sum(1 for other in waiting if other.needs & task.atoms)
-        return task.kind != "study-unit", rather_after, _area(task, skills) != area, -blocks, task.id
-
-    return min(ready, key=key, default=None)
-
-
-def _skill(task: Task) -> str:
-    return (
-        task.activity.teaches[0].skill if task.kind == "study-unit" and task.activity and task.activity.teaches else ""
-    )
-
-
-def _area(task: Task, skills: dict[str, tuple[str, tuple[str, ...]]]) -> str:
-    return skills.get(_skill(task), ("", ()))[0]
+        self._area = task.area or self._area
