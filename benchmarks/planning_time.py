@@ -221,7 +221,8 @@ def _row(each: Runs, ours: Runs) -> list[str]:
     missing = sum(1 for m, t in pairs if m.answer.score is not None and t.answer.score is None)
     counts = (sum(t == m for m, t in both), sum(t < m for m, t in both), sum(t > m for m, t in both), missing)
     times = [f"{quantile(each.seconds, at):.3f}" for at in (0.5, 0.95, 1.0)]
-    proven = share(sum(run.answer.proven for run in each.runs), len(each.runs))
+    planned = [run for run in each.runs if run.answer.score is not None]
+    proven = share(sum(run.answer.proven for run in planned), len(planned))
     ratios = [theirs.seconds / mine.seconds for mine, theirs in pairs]
     return [each.name, *times, proven, *map(str, counts), spread(ratios, 1), f"{each.peak_mib:.0f}"]
 

@@ -163,6 +163,7 @@ def policy(**worth: Any) -> Raw:
             "hour_usd": 20,
             "point_hours": 2,
             "certification_points": {**points, "specialisation": 50, "other": 5},
+            "level_share": {"foundational": 0.8},
             "project_points": 60,
             "second_project_share": 0.5,
             **worth,

@@ -46,6 +46,15 @@ def explain_conflict(compiled: Compiled) -> Conflict:
     return Conflict(wishes=("role", "start"), sentence=sentence, nearest=())
 
 
+def check_horizon(compiled: Compiled, solution: Solution) -> None:
+    """Infeasible when a solution runs beyond the forty years that the calendar holds."""
+    if compiled.calendar.day_of(solution.minutes) is None:
+        sentence = (
+            "At these hours, with this time off, the plan would take more than forty years. Give it more hours a week."
+        )
+        raise Infeasible(Conflict(wishes=("hours",), sentence=sentence, nearest=()))
+
+
 def _given(profile: Profile) -> tuple[str, ...]:
     """Wishes that a person stated and could give up."""
     wishes = (

@@ -7,12 +7,12 @@ from typing import Any
 
 from shipworthy.catalog import Catalog
 from shipworthy.planner.assembling import Draft, assemble
-from shipworthy.planner.compiling import Compiled, compile_problem
-from shipworthy.planner.conflicts import Infeasible, explain_conflict
+from shipworthy.planner.compiling import compile_problem
+from shipworthy.planner.conflicts import Infeasible, check_horizon, explain_conflict
 from shipworthy.planner.exploring import Solved, alternatives, not_chosen, swaps, what_if
-from shipworthy.planner.plan import Conflict, Plan
+from shipworthy.planner.plan import Plan
 from shipworthy.planner.profile import Profile
-from shipworthy.planner.solving import Solution, solve
+from shipworthy.planner.solving import solve
 
 
 def make_plan(
@@ -27,7 +27,7 @@ def make_plan(
     solution = solve(compiled.problem)
     if solution is None:
         raise Infeasible(explain_conflict(compiled))
-    _check_horizon(compiled, solution)
+    check_horizon(compiled, solution)
     plan = assemble(Draft.of(compiled, solution))
     return explained(plan, Solved(compiled, solution), alternatives) if explain else plan
 
@@ -42,14 +42,6 @@ def explained(plan: Plan, solved: Solved, count: int) -> Plan:
             "what_if": what_if(solved),
         }
     )
-
-
-def _check_horizon(compiled: Compiled, solution: Solution) -> None:
-    if compiled.calendar.day_of(solution.minutes) is None:
-        sentence = (
-            "At these hours, with this time off, the plan would take more than forty years. Give it more hours a week."
-        )
-        raise Infeasible(Conflict(wishes=("hours",), sentence=sentence, nearest=()))
 
 
 def plan_schema() -> dict[str, Any]:

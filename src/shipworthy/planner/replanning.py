@@ -12,7 +12,7 @@ from shipworthy.kernel import BadInput, resolve, shown
 from shipworthy.planner.assembling import Draft, assemble
 from shipworthy.planner.choosing import Extra
 from shipworthy.planner.compiling import Compiled, History, compile_problem
-from shipworthy.planner.conflicts import Infeasible, explain_conflict
+from shipworthy.planner.conflicts import Infeasible, check_horizon, explain_conflict
 from shipworthy.planner.exploring import Solved, against
 from shipworthy.planner.ordering import OrderRules
 from shipworthy.planner.plan import Alternative, Moved, Plan, Progress, Replan, Step
@@ -43,12 +43,13 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
     steps = {step.id: step for step in plan.steps}
     _check(progress, steps)
     log = _pace(progress, steps)
-    profile = _profile_now(plan, progress, steps, today)
+    profile = _profile_now(plan, progress, steps, catalog, today)
     compiled = compile_problem(profile, catalog, today=today, history=_history(progress, steps, log, catalog))
     kept = _kept(plan, progress)
     solution = _least_moves(compiled, kept)
     if solution is None:
         raise Infeasible(explain_conflict(compiled))
+    check_horizon(compiled, solution)
     new = assemble(Draft.of(compiled, solution))
     moved = _moves(plan, new, progress, _later_reason(progress, log, today))
     return Replan(
@@ -94,7 +95,7 @@ def _history(progress: Progress, steps: Mapping[str, Step], log: _Log, catalog: 
     return History(done=done, pace=log.factor, banked_minutes=round(60 * banked))
 
 
-def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], today: date) -> Profile:
+def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], catalog: Catalog, today: date) -> Profile:
     """The profile as it stands: levels and certifications earned, money spent."""
     profile = plan.profile
     done = [steps[name] for name in progress.done]
@@ -102,6 +103,9 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], toda
     for gain in (gain for step in done for gain in step.skills):
         skills[gain.skill] = max(gain.to_level, skills.get(gain.skill, 0))
     earned = [step.id.removeprefix("exam-") for step in done if step.kind == "exam"]
+    for name in earned:
+        for skill, level in catalog.certifications[name].needs_on(today).items():
+            skills[skill] = max(level, skills.get(skill, level))
     spent_cents = sum(step.cost_cents for step in done)
     budget = None if profile.budget_cents is None else max(0, profile.budget_cents - spent_cents)
     return profile.model_copy(

@@ -75,7 +75,7 @@ def _below(catalog: Catalog, profile: Profile, higher: Certification, start: Map
         return
     for easier in catalog.certifications.values():
         same_line = higher.entry is not None and easier.id in higher.entry.after_any
-        near = easier.stage == higher.stage or easier.stage == "cloud-foundation"
+        near = easier.stage in {higher.stage, "cloud-foundation"}
         if (
             easier.level == FOUNDATIONAL
             and easier.vendor == higher.vendor

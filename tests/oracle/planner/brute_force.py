@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, combinations, product
+from math import sqrt
 from typing import Any
 
 Level = tuple[str, int]
@@ -275,26 +276,41 @@ class World:
     def _share(self, skills: Iterable[str]) -> float:
         asked = [self._weights.get(skill) for skill in skills]
         everything = sum(2 if weight is None else weight for weight in asked)
-        return 0.5 + 0.5 * (sum(weight or 0 for weight in asked) / everything if everything else 0)
+        return sqrt(sum(weight or 0 for weight in asked) / everything) if everything else 0.0
 
     def _proves(self, project: Raw) -> float:
         return min(1.0, sum(self._weights.get(t["skill"], 0) for t in project["teaches"]) / 13)
 
     @cached_property
     def _outgrown(self) -> set[str]:
-        found: set[str] = set()
-        for c in self.raw["certifications"].values():
-            if c["stage"] == "cloud-architecture" and c.get("entry") and self._at_home(c):
-                found |= set(c["entry"]["after_any"])
-        return found
+        """Foundational exams below one of the same vendor that is held, or that this person may begin with."""
+        everything = self.raw["certifications"].values()
+        higher = [c for c in everything if c["level"] != "foundational"]
+        lower = [c for c in everything if c["level"] == "foundational"]
+        return {
+            below["id"]
+            for c in higher
+            for below in lower
+            if below["vendor"] == c["vendor"] and (self._above_held(c, below) or self._next_to(c, below))
+        }
+
+    def _above_held(self, c: Raw, below: Raw) -> bool:
+        return c["id"] in self.held and rank(below) <= rank(c)
+
+    def _next_to(self, c: Raw, below: Raw) -> bool:
+        """Whether the person may begin with `c`, which names `below` as the easier way in, or holds it."""
+        named = bool(c.get("entry")) and below["id"] in c["entry"]["after_any"]
+        begun = c["id"] in self.held or (bool(c.get("entry")) and self._at_home(c))
+        return named and begun and below["stage"] in {c["stage"], "cloud-foundation"}
 
     def _at_home(self, c: Raw) -> bool:
         levels = c["entry"].get("or_start_levels") or {}
         return bool(levels) and all(self.levels.get(skill, 0) >= level for skill, level in levels.items())
 
     def _points(self, c: Raw) -> int:
-        stage = self.policy["worth"]["certification_points"].get(c["stage"], 0.0)
-        return 0 if c["id"] in self._outgrown else round(10 * stage * self._share(self.blueprint(c)))
+        worth = self.policy["worth"]
+        points = worth["certification_points"].get(c["stage"], 0.0) * worth["level_share"].get(c["level"], 1.0)
+        return 0 if c["id"] in self._outgrown else round(10 * points * self._share(self.blueprint(c)))
 
     def _project_points(self, project: Raw) -> int:
         skills = {level["skill"] for level in (*project["requires"], *project["teaches"])}
