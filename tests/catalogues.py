@@ -225,3 +225,38 @@ def catalogue(raw: Mapping[str, Any]) -> Catalog:
         policy=Policy.model_validate(raw["policy"]),
         **kinds,
     )
+
+
+def small_catalogue(**the_role: Any) -> Raw:
+    """Two certifications, a project and a lab, 43 hours in all for who starts from nothing.
+
+    2 (a to 1) + 3 + 1 (first) + 1 (b to 1) + 5 + 2 + 2 (second) + 4 (a to 2) + 3 (b to 2) + 11 (project, b to 3 in it)
+    + 4 (c to 2) + 3 (lab, c to 3 in it) + 2 (talk).
+    """
+    return raw_catalogue(
+        [skill("a", (2, 4, 6, 8)), skill("b", (1, 3, 5, 7), [("a", 1, 2, "hard")]), skill("c", (2, 2, 2, 2))],
+        [
+            study("a"),
+            study("b"),
+            study("c"),
+            preparation("first", 3, 20),
+            preparation("second", 5),
+            activity("practice-second", "practice-block", certification="second", hours=2),
+            project("project-one", hours=6, cost_usd=5, requires=[("a", 2)], teaches=[("b", 3)]),
+            lab("lab-c", hours=1, teaches=[("c", 3)]),
+            activity("practice-talk", "practice-block", hours=2),
+        ],
+        [
+            certification("first", [("a", 1)], stage="cloud-foundation"),
+            certification(
+                "second",
+                [("b", 1)],
+                level="associate",
+                stage="machine-learning",
+                price_usd=200,
+                minutes=120,
+                resit={"share_of_price": 0.5},
+            ),
+        ],
+        role([requirement("b", 3), requirement("c", 3)], **{"exams": (2, 2), "projects": (1, 1), **the_role}),
+    )

@@ -1,4 +1,4 @@
-"""The running site, one browser, and pages in it that are watched from their first request to their last."""
+"""The running site, a browser, and pages in it that are watched from their first request to their last."""
 
 from __future__ import annotations
 
@@ -15,10 +15,8 @@ from tests.e2e.acts import expect_none, make_plan
 from tests.e2e.server import Site, running
 from tests.e2e.watch import Watch
 
-CHROMIUM = next(
-    iter([path for path in (os.environ.get("CHROMIUM"), "/usr/bin/chromium") if path and Path(path).is_file()]), None
-)
-CHROMIUM = CHROMIUM or shutil.which("chromium")
+_NAMED = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+CHROMIUM = _NAMED if Path(_NAMED).is_file() else shutil.which("chromium")
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -58,18 +56,16 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         yield site
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: Playwright keeps an event loop running in this thread, and Django's tests refuse one."""
     if CHROMIUM is None:
         # tests/conftest.py skips without a browser, but not under CI.
         pytest.fail("the end-to-end tests need Chromium: install it, or name it with CHROMIUM=/path/to/it")
-    # Playwright keeps an event loop running in this thread, which Django takes for asynchronous code of ours.
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "yes"
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         yield browser
         browser.close()
-    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 @pytest.fixture
@@ -133,16 +129,23 @@ def plan(page: Page) -> str:
 
 
 @pytest.fixture(scope="session")
-def shared_plan(browser: Browser, site: Site) -> str:
+def _made() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def shared_plan(browser: Browser, site: Site, _made: list[str]) -> str:
     """The path of a plan that tests only read, with its explanation stored and a replan waiting to be looked at."""
-    context = browser.new_context(base_url=site.address)
-    context.set_default_timeout(WAIT_MS)
-    page = context.new_page()
-    path = make_plan(page)
-    page.goto(f"{path}explanation/")
-    page.goto(f"{path}replan/")
-    page.get_by_role("checkbox").first.check()
-    page.get_by_role("button", name="Show what would move").click()
-    page.wait_for_url("**/preview/")
-    context.close()
-    return path
+    if not _made:
+        context = browser.new_context(base_url=site.address)
+        context.set_default_timeout(WAIT_MS)
+        page = context.new_page()
+        path = make_plan(page)
+        page.goto(f"{path}explanation/")
+        page.goto(f"{path}replan/")
+        page.get_by_role("checkbox").first.check()
+        page.get_by_role("button", name="Show what would move").click()
+        page.wait_for_url("**/preview/")
+        context.close()
+        _made.append(path)
+    return _made[0]

@@ -10,7 +10,12 @@ from playwright.sync_api import Page, expect
 from tests.e2e.acts import expect_none, focused, plan_path, send_form, tab_to
 from tests.e2e.conftest import Open
 
-KEPT = {"#id_hours_per_week": "many", "#id_budget": "lots", "#id_name": "Ada of the Long Evenings", "#id_background": "student"}
+KEPT = {
+    "#id_hours_per_week": "many",
+    "#id_budget": "lots",
+    "#id_name": "Ada of the Long Evenings",
+    "#id_background": "student",
+}
 
 
 def enter_faults(page: Page) -> None:

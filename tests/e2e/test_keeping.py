@@ -64,7 +64,9 @@ def test_a_copy_leaves_the_first_plan_as_it_was(page: Page, plan: str) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_progress_is_logged_the_preview_says_what_moves_and_accepting_it_can_be_undone(scripts: bool, open_page: Open) -> None:
+def test_progress_is_logged_the_preview_says_what_moves_and_accepting_it_can_be_undone(
+    scripts: bool, open_page: Open
+) -> None:
     page = open_page(java_script_enabled=scripts)
     path = make_plan(page)
     before = finish_line(page)
@@ -142,5 +144,3 @@ def test_a_plan_deleted_in_another_tab_says_so_and_can_still_be_brought_back(pag
     expect(page.get_by_role("heading", level=1, name="no page here")).to_be_visible()
     other.get_by_role("button", name="Undo").click()
     assert plan_path(other) == plan
-
-

@@ -17,7 +17,7 @@ from tests.e2e.conftest import DARK, PHONE, Open
 from tests.e2e.server import Site
 
 LIGHTEST_INK = 60  # of 255
-MOST_SHEETS = 15
+MOST_SHEETS = 20
 
 
 def brightness(page: Page, selector: str, what: str) -> float:
@@ -81,7 +81,9 @@ def test_why_not_is_a_plain_link_without_scripts(open_page: Open) -> None:
 def test_a_reader_who_tabs_into_why_not_is_not_thrown_back_to_the_top(page: Page, plan: str) -> None:
     tab_to(page, "#explanation a")
     expect(page.locator("#explained")).to_be_visible()
-    assert page.evaluate("document.querySelector('#explanation').contains(document.activeElement)"), "the swap dropped the focus"
+    assert page.evaluate("document.querySelector('#explanation').contains(document.activeElement)"), (
+        "the swap dropped the focus"
+    )
 
 
 def test_a_phone_shows_the_ordered_list_in_place_of_the_picture(open_page: Open, shared_plan: str) -> None:
@@ -99,11 +101,15 @@ def test_a_screen_reader_gets_the_voyage_as_an_ordered_list_beside_the_picture(p
     expect(page.get_by_role("list").filter(has_text="Ready to apply").first).to_be_visible()
     picture = page.locator(".voyage svg").first
     assert picture.get_attribute("role") == "img"
-    assert picture.evaluate("svg => (svg.getAttribute('aria-label') ?? svg.querySelector('title')?.textContent ?? '').length > 10")
+    assert picture.evaluate(
+        "svg => (svg.getAttribute('aria-label') ?? svg.querySelector('title')?.textContent ?? '').length > 10"
+    )
 
 
 @pytest.mark.parametrize("look", ["light", "dark"])
-def test_print_gives_a_pdf_with_the_timeline_in_ink_on_paper(look: str, open_page: Open, shared_plan: str, tmp_path: Path) -> None:
+def test_print_gives_a_pdf_with_the_timeline_in_ink_on_paper(
+    look: str, open_page: Open, shared_plan: str, tmp_path: Path
+) -> None:
     page = open_page(shared_plan)
     if look == "dark":
         page.get_by_role("button", name="Dark", exact=True).click()
@@ -153,7 +159,9 @@ def test_a_plan_taken_along_is_brought_in_again(page: Page, plan: str, tmp_path:
 
 def test_a_file_that_is_no_plan_is_answered_beside_its_field(page: Page, tmp_path: Path) -> None:
     page.goto("/plans/import/")
-    page.get_by_label("File").set_input_files({"name": "notes.json", "mimeType": "application/json", "buffer": b"[1, 2"})
+    page.get_by_label("File").set_input_files(
+        {"name": "notes.json", "mimeType": "application/json", "buffer": b"[1, 2"}
+    )
     page.get_by_role("button", name="Import").click()
     expect(page.locator("#fault_file")).to_be_visible()
     expect(page.get_by_label("File")).to_have_attribute("aria-invalid", "true")

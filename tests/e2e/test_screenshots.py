@@ -1,4 +1,7 @@
-"""Screenshots of the form and of a plan, for docs/images and for looking at: `SCREENSHOTS=docs/images make screenshots`."""
+"""Screenshots of the form and of a plan, for docs/images and for looking at.
+
+SCREENSHOTS=docs/images python -m pytest tests/e2e/test_screenshots.py
+"""
 
 from __future__ import annotations
 

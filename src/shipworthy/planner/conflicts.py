@@ -29,6 +29,13 @@ _LABELS = {
 }
 
 
+_NO_WISH = Conflict(
+    wishes=("role", "start"),
+    sentence="This catalogue holds no set of certifications and projects that meets the role's own rules on your start date.",
+    nearest=(),
+)
+
+
 def explain_conflict(compiled: Compiled) -> Conflict:
     """The conflict behind a profile that has no plan."""
     if compiled.problem.untaught:
@@ -36,14 +43,11 @@ def explain_conflict(compiled: Compiled) -> Conflict:
         sentence = f"No activity in this catalogue teaches {missing}. Add one, or choose another role or rung."
         return Conflict(wishes=("role",), sentence=sentence, nearest=())
     given = _given(compiled.profile)
-    for size in range(1, len(given) + 1):
+    for size in range(len(given) + 1):
         for kept in combinations(given, size):
             if not _feasible(_without(compiled.profile, set(given) - set(kept)), compiled):
-                return _conflict(compiled, kept)
-    sentence = (
-        "This catalogue holds no set of certifications and projects that meets the role's own rules on your start date."
-    )
-    return Conflict(wishes=("role", "start"), sentence=sentence, nearest=())
+                return _conflict(compiled, kept) if kept else _NO_WISH
+    return _NO_WISH
 
 
 def check_horizon(compiled: Compiled, solution: Solution) -> None:

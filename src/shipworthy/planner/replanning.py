@@ -209,7 +209,8 @@ def _later_reason(progress: Progress, log: _Log, today: date) -> str:
 def _moves(old: Plan, new: Plan, progress: Progress, later: str) -> tuple[Moved, ...]:
     before, after = {s.id: s for s in old.steps}, {s.id: s for s in new.steps}
     done = set(progress.done)
-    moves = [_move(step, after.get(step.id), done, later) for step in old.steps]
+    gone = {step.id: _why_gone(step, old, new, done) for step in old.steps if step.id not in after}
+    moves = [_move(step, after.get(step.id), done, gone, later) for step in old.steps]
     added = [
         Moved(step=s.id, title=s.title, change="added", days=0, reason="Needed now that the route changed")
         for s in new.steps
@@ -218,11 +219,28 @@ def _moves(old: Plan, new: Plan, progress: Progress, later: str) -> tuple[Moved,
     return (*moves, *added)
 
 
-def _move(step: Step, now: Step | None, done: set[str], later: str) -> Moved:
+def _milestone_steps(plan: Plan) -> set[str]:
+    return {mark.step for month in plan.months for mark in month.milestones if mark.kind != "review"}
+
+
+def _why_gone(step: Step, old: Plan, new: Plan, done: set[str]) -> str:
+    """Why a step of the old plan is not in the new one."""
+    ahead = [gain for other in new.steps for gain in other.skills]
+    if any(
+        now.skill == gain.skill and now.from_level < gain.to_level <= now.to_level
+        for now in ahead
+        for gain in step.skills
+    ):
+        return "Part of another step now"
+    dropped = _milestone_steps(old) - _milestone_steps(new) - done
+    return "The new route does without it" if step.milestone in dropped else "Covered by what you have done"
+
+
+def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, str], later: str) -> Moved:
     if step.id in done:
         return Moved(step=step.id, title=step.title, change="done", days=0, reason="Done: credited")
     if now is None:
-        return Moved(step=step.id, title=step.title, change="removed", days=0, reason="Covered by what you have done")
+        return Moved(step=step.id, title=step.title, change="removed", days=0, reason=gone[step.id])
     days = (now.end - step.end).days
     if days == 0:
         return Moved(step=step.id, title=step.title, change="kept", days=0, reason="Stands where it stood")

@@ -2,7 +2,8 @@
 
 The choice is solved first, without looking at order (a relaxation: no plan scores better). If its milestones can be ordered,
 that score is the optimum; if not, exactly that choice is forbidden and the next one solved (logic-based Benders cuts, Hooker
-and Ottosson 2003). Among choices with the same score the one with the best order wins, so ties are listed the same way.
+and Ottosson 2003). Among choices with the same score the one worth most wins, then the one with the best order, so
+ties are listed the same way.
 """
 
 from __future__ import annotations
@@ -84,8 +85,8 @@ def solve(
     return best
 
 
-def _rank(solution: Solution) -> tuple[int, object, tuple[str, ...]]:
-    return solution.score, solution.ordered.score, solution.ordered.order
+def _rank(solution: Solution) -> tuple[int, float, object, tuple[str, ...]]:
+    return solution.score, -solution.value, solution.ordered.score, solution.ordered.order
 
 
 def _in_order(problem: Problem, chosen: Chosen, rules: OrderRules) -> Solution | None:

@@ -26,9 +26,10 @@ LONGEST_DAYS = 20_000
 
 @dataclass(frozen=True)
 class Best:
-    """The best plan: its score, how long value waits, how often the context changes, and what it holds."""
+    """The best plan: its score, its value, how long that waits, how often the context changes, and what it holds."""
 
     score: int
+    value: int
     waiting: int
     changes: int
     minutes: int
@@ -56,8 +57,15 @@ def best_plan(raw: Raw, wishes: Raw) -> Best | None:
             break
         order = world.best_order(pick)
         if order is not None:
-            best = Best(pick.score, *order, pick.minutes, pick.cents, pick.exams | pick.projects | pick.labs)
-            found = min(found or best, best, key=lambda b: (b.score, b.waiting, b.changes))
+            best = Best(
+                pick.score,
+                world.value(pick.exams | pick.projects),
+                *order,
+                pick.minutes,
+                pick.cents,
+                pick.exams | pick.projects | pick.labs,
+            )
+            found = min(found or best, best, key=lambda b: (b.score, -b.value, b.waiting, b.changes))
     return found
 
 

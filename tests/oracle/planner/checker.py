@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from tests.oracle.planner.brute_force import STAGE_ORDER, Level, Raw, World, rank
 
 KINDS = ("skills", "roles", "certifications", "activities", "backgrounds", "experience")
@@ -81,10 +82,10 @@ class Checker:
         for place, step in enumerate(self.steps):
             for gain in step["skills"]:
                 for level in range(gain["from_level"] + 1, gain["to_level"] + 1):
-                    yield from self._teach(place, step, (gain["skill"], level))
+                    yield from self._teach(step, (gain["skill"], level))
                     self.teacher[gain["skill"], level] = place
 
-    def _teach(self, place: int, step: Raw, level: Level) -> Iterator[str]:
+    def _teach(self, step: Raw, level: Level) -> Iterator[str]:
         if level in self.teacher:
             yield f"{level} is taught by {step['id']} and by {self.steps[self.teacher[level]]['id']}"
         if level[1] <= self.world.levels.get(level[0], 0):
@@ -193,7 +194,9 @@ class Checker:
             room = self._capacity(first, first + timedelta(days=6))
             if (first - start).days % 7 or week["hours"] > limit or week["hours"] > room + A_MINUTE + HUNDREDTH:
                 yield f"the week of {first} has {week['hours']} hours where {room:.2f} fit"
-            if abs(sum(share["hours"] for share in week["steps"]) - week["hours"]) > HUNDREDTH * (1 + len(week["steps"])):
+            if abs(sum(share["hours"] for share in week["steps"]) - week["hours"]) > HUNDREDTH * (
+                1 + len(week["steps"])
+            ):
                 yield f"the week of {first} does not add up"
             for share in week["steps"]:
                 total[share["step"]] += share["hours"]
@@ -306,7 +309,6 @@ class Checker:
         if solver["status"] != "optimal" or solver["bound"] > solver["objective"] or solver["gap"]:
             yield f"not proven: {solver}"
 
-
     def _early_value(self) -> float:
         """Points in hand on an average day of the first year, from the days on which the milestones are reached."""
         done: list[str] = []
@@ -332,5 +334,7 @@ def _wishes(profile: Raw) -> dict[str, Any]:
         **profile,
         "start": date.fromisoformat(profile["start"]),
         "by": date.fromisoformat(profile["by"]) if profile["by"] else None,
-        "time_off": [{**o, "first": date.fromisoformat(o["first"]), "last": date.fromisoformat(o["last"])} for o in off],
+        "time_off": [
+            {**o, "first": date.fromisoformat(o["first"]), "last": date.fromisoformat(o["last"])} for o in off
+        ],
     }

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.oracle.planner.checker import read_raw
 
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.catalog.loading import bundled_path
+from tests.oracle.planner.checker import read_raw
 
 
 @pytest.fixture(scope="session")

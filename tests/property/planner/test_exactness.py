@@ -25,10 +25,18 @@ def difference(seed: int) -> str:
     wanted = best_plan(raw, profile.model_dump())
     solved = solve(compile_problem(profile, catalogue(raw), today=DAY_ONE).problem)
     if wanted is None or solved is None:
-        return "" if wanted is solved else f"seed {seed}: the planner finds {solved and solved.score}, trying everything {wanted}"
-    found = (solved.score, solved.ordered.score.waiting, solved.ordered.score.changes, solved.minutes, solved.cents)
-    expected = (wanted.score, wanted.waiting, wanted.changes)
-    if found[:3] != expected or not solved.proven or solved.bound > solved.score:
+        return (
+            ""
+            if wanted is solved
+            else f"seed {seed}: the planner finds {solved and solved.score}, trying everything {wanted}"
+        )
+    order = solved.ordered.score
+    found = (solved.score, round(10 * solved.value), order.waiting, order.changes)
+    if (
+        found != (wanted.score, wanted.value, wanted.waiting, wanted.changes)
+        or not solved.proven
+        or solved.bound > solved.score
+    ):
         return f"seed {seed}: {found} for {sorted(solved.sets.choice.all)}, trying everything finds {wanted}"
     return ""
 

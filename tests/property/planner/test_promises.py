@@ -11,9 +11,6 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.catalogues import DAY_ONE, catalogue
-from tests.property.planner.people import someone
-from tests.property.planner.tiny_worlds import world
 
 from shipworthy.catalog import Catalog
 from shipworthy.planner import Infeasible, Plan, Profile, make_plan
@@ -23,6 +20,9 @@ from shipworthy.planner.compiling import compile_problem
 from shipworthy.planner.exports import to_json
 from shipworthy.planner.profile import TimeOff
 from shipworthy.planner.solving import Solution, solve
+from tests.catalogues import DAY_ONE, catalogue
+from tests.property.planner.people import someone
+from tests.property.planner.tiny_worlds import world
 
 SEEDS = st.integers(0, 10_000)
 HASHED = """
@@ -165,7 +165,9 @@ def test_a_choice_forced_in_never_scores_better(seed: int) -> None:
 # The calendar -----------------------------------------------------------------------------------------------------------
 
 SPANS = st.builds(
-    lambda first, days, hours: TimeOff(first=DAY_ONE + timedelta(days=first), last=DAY_ONE + timedelta(days=first + days), hours_per_week=hours),
+    lambda first, days, hours: TimeOff(
+        first=DAY_ONE + timedelta(days=first), last=DAY_ONE + timedelta(days=first + days), hours_per_week=hours
+    ),
     st.integers(-10, 60),
     st.integers(0, 40),
     st.sampled_from((0, 0, 2.5, 30)),

@@ -35,7 +35,9 @@ def world(seed: int) -> tuple[Raw, Profile]:
     exams = [f"exam{number}" for number in range(random.choice((3, 4, 5, 5, 6)))]
     skills = [_skill(random, names, name) for name in names]
     certifications = [_certification(random, names, exams[:place], name) for place, name in enumerate(exams)]
-    raw = raw_catalogue(skills, _activities(random, names, exams), certifications, _role(random, names), _policy(random))
+    raw = raw_catalogue(
+        skills, _activities(random, names, exams), certifications, _role(random, names), _policy(random)
+    )
     raw["backgrounds"]["career-switcher"] = person("career-switcher", _some_levels(random, names, 0.3))
     return raw, _profile(random, names, exams)
 
@@ -58,7 +60,9 @@ def _skill(random: Random, names: str, name: str) -> Raw:
     for other in names.replace(name, ""):
         if random.random() < (0.35 if other < name else 0.12):
             level = random.choice((1, 1, 2))
-            needs.append((other, level, random.randint(level + (other > name), 3), random.choice(("hard", "hard", "soft"))))
+            needs.append(
+                (other, level, random.randint(level + (other > name), 3), random.choice(("hard", "hard", "soft")))
+            )
     return skill(name, [random.choice(HOURS) for _ in range(4)], needs)
 
 
@@ -115,13 +119,17 @@ def _activities(random: Random, names: str, exams: list[str]) -> list[Raw]:
         if random.random() < 0.8:
             found.append(preparation(exam, random.choice((0, 1, 2, 4)), random.choice((0, 0, 0, 20))))
         if random.random() < 0.4:
-            found.append(activity(f"practice-{exam}", "practice-block", certification=exam, hours=random.choice((1, 2))))
+            found.append(
+                activity(f"practice-{exam}", "practice-block", certification=exam, hours=random.choice((1, 2)))
+            )
     for number in range(random.randint(1, 3)):
         found.append(_project(random, names, f"project-{number}"))
     for name in random.sample([n for n in names if reach[n] < 3], min(3, sum(level < 3 for level in reach.values()))):
         found.append(_lab(random, names[: names.index(name)], name, reach[name] + 1))
     if random.random() < 0.3:
-        found.append(activity("practice-talk", "practice-block", hours=2, requires=_needs(random, names, 1), cost_usd=10))
+        found.append(
+            activity("practice-talk", "practice-block", hours=2, requires=_needs(random, names, 1), cost_usd=10)
+        )
     return found
 
 

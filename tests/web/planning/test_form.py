@@ -110,7 +110,7 @@ def test_a_bad_answer_is_named_beside_its_field_and_in_the_summary(site: Client,
 def test_nothing_else_is_lost_when_one_answer_is_bad(site: Client) -> None:
     sent = {**ANSWERS, "name": "Ada", "budget": "800 EUR", "skill": ["Python"], "level": ["3"], "have": ["clf-c02"]}
     page = site.post("/", {**sent, "hours_per_week": "12"}).content.decode()
-    assert 'name="budget" inputmode="decimal" autocomplete="off" value="800 EUR"' in page
+    assert 'name="budget" inputmode="decimal" value="800 EUR"' in page
     assert 'value="12"' in page
     assert 'value="Ada"' in page
     assert 'value="Python"' in page
