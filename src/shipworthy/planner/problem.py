@@ -174,8 +174,8 @@ def total_cents(problem: Problem, choice: Choice) -> int:
 
 
 def resit_expected(exam: Exam) -> int:
-    """Expected cents of one further attempt: its price times the chance that the first fails."""
-    return round(exam.resit_cents * (1 - exam.pass_chance))
+    """Expected cents of one further attempt, in whole dollars: its price times the chance that the first fails."""
+    return 100 * round(exam.resit_cents * (1 - exam.pass_chance) / 100)
 
 
 def value(problem: Problem, milestones: frozenset[str]) -> int:

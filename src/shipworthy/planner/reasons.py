@@ -54,7 +54,7 @@ class Reasons:
             return f"Sit {self._compiled.catalog.certifications[task.certification].short}"
         if task.kind == "study-unit" and task.atoms:
             skill, level = self._skill(task)
-            return f"{skill} to {LEVEL_NAMES[level]}"
+            return f"{skill}, up to {LEVEL_NAMES[level]}"
         return task.activity.name if task.activity else task.id
 
     def _skill(self, task: Task) -> tuple[str, int]:

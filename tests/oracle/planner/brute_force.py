@@ -272,7 +272,7 @@ class World:
         exams, total = list(exams), 0
         for name in exams:
             chance = self.policy["first_try_pass"][self.exams[name]["level"]]
-            total += self._price(name) + round(self._resit(name) * (1 - chance))
+            total += self._price(name) + 100 * round(self._resit(name) * (1 - chance) / 100)
             total += sum(round(100 * a["cost_usd"]) for a in self.made_for(name))
         activities = {**self.projects, **self.labs}
         total += sum(round(100 * activities[name]["cost_usd"]) for name in others)

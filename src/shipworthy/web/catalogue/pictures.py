@@ -53,7 +53,7 @@ def domains_chart(certification: Certification, blueprint: Blueprint) -> SafeStr
         return None
     title = _("Domains of %(exam)s by weight") % {"exam": certification.short}
     told = _("The share of the exam that each domain has. A lighter end is the part of a range above its low end.")
-    chart = Shares(title, told, rows, (_("Domain"), _("Weight"), _("Note")))
+    chart = Shares(title, told, rows, (_("Domain"), _("Weight"), _("Note")), whole=100)
     return figure(shares_svg(chart, prefix="domains"), shares_table(chart), title=title)
 
 
