@@ -290,7 +290,9 @@ class Checker:
             certification = self.raw["certifications"][name]
             resit = certification.get("resit", {}).get("share_of_price", 1.0) * _value(certification["price_usd"]) * 100
             dearest = max(dearest, round(resit))
-            expected += 100 * round(round(resit) * (1 - self.raw["policy"]["first_try_pass"][certification["level"]]) / 100)
+            expected += 100 * round(
+                round(resit) * (1 - self.raw["policy"]["first_try_pass"][certification["level"]]) / 100
+            )
         if (cost["resit_expected_cents"], cost["buffer_cents"]) != (expected, dearest):
             yield f"re-sits and buffer are {expected} and {dearest}, the table says {cost}"
         if cost["total_cents"] != self.world.cents(self.exam_ids, [*self.projects, *self.labs]):

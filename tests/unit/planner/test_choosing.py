@@ -74,9 +74,9 @@ def test_a_budget_and_a_date_each_rule_out_what_they_must() -> None:
 
 
 def test_the_budget_counts_the_expected_resit_and_one_retake() -> None:
-    """50 + a quarter of 50 + 50 = 112.50 USD."""
-    assert taken(rivals(), budget_cents=112_50) == {"cheap"}
-    assert taken(rivals(), budget_cents=112_49) is None
+    """50 + a quarter of 50 in whole dollars + 50 = 112 USD."""
+    assert taken(rivals(), budget_cents=112_00) == {"cheap"}
+    assert taken(rivals(), budget_cents=111_99) is None
 
 
 def test_certifications_of_two_clouds_never_stand_together() -> None:

@@ -29,7 +29,7 @@ def conflict_of(raw: Any, **wishes: Any) -> Conflict:
 
 
 def rivals() -> Any:
-    """41 hours for 112.50 USD, or 3 hours for 225 USD."""
+    """41 hours for 112 USD, or 3 hours for 225 USD."""
     return raw_catalogue(
         [skill("a", (1, 1, 1, 1))],
         [study("a"), preparation("cheap", 39), preparation("dear", 1)],

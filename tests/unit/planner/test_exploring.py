@@ -43,7 +43,7 @@ def test_each_other_objective_shows_its_own_best() -> None:
     assert plan.summary.certifications == ("dear",)
     assert found.keys() == {"fastest", "cheapest"}
     assert found["cheapest"].certifications == ("cheap",)
-    assert found["cheapest"].against.cost_cents == -112_50
+    assert found["cheapest"].against.cost_cents == -113_00
     assert found["cheapest"].against.weeks == 3.7
 
 
@@ -59,7 +59,7 @@ def test_every_certification_left_out_has_its_reason_and_its_price() -> None:
     assert out["cheap"].reason == "DEAR covers the same stage and gives more for this role"
     assert out["foreign"].reason.startswith("It belongs to another cloud")
     assert out["cheap"].forced is not None
-    assert (out["cheap"].forced.cost_cents, out["cheap"].forced_certifications) == (-112_50, ("cheap",))
+    assert (out["cheap"].forced.cost_cents, out["cheap"].forced_certifications) == (-113_00, ("cheap",))
 
 
 def test_what_cannot_be_forced_in_says_why_and_shows_no_price() -> None:

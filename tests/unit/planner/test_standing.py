@@ -21,9 +21,9 @@ def planned(raw: Any, **wishes: Any) -> Plan:
 
 
 def chain(*weights: int) -> Any:
-    """`b` and `c` wait for `a`; `d` waits for nobody."""
-    needs = [("a", 1, 1, "hard")]
-    skills = [skill("a"), skill("b", needs=needs), skill("c", needs=needs), skill("d")]
+    """`a` and `b` wait for `d`; `c` waits for nobody."""
+    needs = [("d", 1, 1, "hard")]
+    skills = [skill("a", needs=needs), skill("b", needs=needs), skill("c"), skill("d")]
     asked = [requirement(name, 1, weight) for name, weight in zip("abcd", weights, strict=True)]
     closed = certification("closed", [("a", 1)], gated={"by": "employer"})
     return raw_catalogue(skills, [study(name) for name in "abcd"], [closed], role(asked))
@@ -51,16 +51,16 @@ def test_readiness_rises_to_a_hundred_along_the_plan() -> None:
 
 
 def test_the_skill_that_most_waits_behind_comes_first() -> None:
-    assert [focus.skill for focus in planned(chain(3, 3, 3, 3)).focus_first] == ["a", "d"]
+    assert [focus.skill for focus in planned(chain(3, 3, 3, 3)).focus_first] == ["d", "c"]
 
 
 def test_weight_and_gap_can_outweigh_what_waits() -> None:
-    assert [focus.skill for focus in planned(chain(1, 1, 1, 5)).focus_first] == ["d", "a"]
+    assert [focus.skill for focus in planned(chain(1, 1, 5, 1)).focus_first] == ["c", "d"]
 
 
 def test_only_what_can_begin_today_is_offered() -> None:
-    focus = planned(chain(3, 3, 3, 3), skills={"a": 1}).focus_first
-    assert {entry.skill for entry in focus} == {"b", "c", "d"}
+    focus = planned(chain(3, 3, 3, 3), skills={"d": 1}).focus_first
+    assert {entry.skill for entry in focus} == {"a", "b", "c"}
     assert all(entry.first_action == f"Begin with {entry.skill}." for entry in focus)
 
 
