@@ -14,8 +14,8 @@ from common import alone, goal, header, options, profiles_of, quantile, share, t
 from profiles import TODAY, draw
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Profile
-from shipworthy.planner.compiling import compile_problem
-from shipworthy.planner.solving import Solution, solve
+from shipworthy.planner.problem.compiling import compile_problem
+from shipworthy.planner.solver.solving import Solution, solve
 from synthetic import enlarge, size
 
 TIMES = (1, 2, 5, 10)

@@ -19,10 +19,10 @@ from peers.plain_cp_sat import WORKERS, Answer, plain_cp_sat
 from profiles import TODAY, draw
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Infeasible, Profile, make_plan
-from shipworthy.planner.choosing import choose
-from shipworthy.planner.compiling import compile_problem
-from shipworthy.planner.problem import Problem
-from shipworthy.planner.solving import solve
+from shipworthy.planner.problem.compiling import compile_problem
+from shipworthy.planner.problem.problem import Problem
+from shipworthy.planner.solver.choosing import choose
+from shipworthy.planner.solver.solving import solve
 
 LIMIT_S = 10.0
 P50_GOAL_S, P95_GOAL_S = 0.3, 1.0

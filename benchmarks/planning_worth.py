@@ -19,9 +19,9 @@ from peers.stepwise import cheapest_first, greedy_by_blocking
 from profiles import TODAY, draw
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Profile
-from shipworthy.planner.compiling import Compiled, compile_problem
+from shipworthy.planner.problem.compiling import Compiled, compile_problem
 from shipworthy.planner.profile import OBJECTIVES
-from shipworthy.planner.solving import solve
+from shipworthy.planner.solver.solving import solve
 
 PEERS: dict[str, Callable[[Compiled], Route | str]] = {
     "guides' fixed order": fixed_order,

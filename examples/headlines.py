@@ -14,7 +14,7 @@ from pathlib import Path
 
 from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.planner import Plan, make_plan
-from shipworthy.planner.profile_files import profile_from_file
+from shipworthy.planner.profiles.files import profile_from_file
 
 HERE = Path(__file__).resolve().parent
 TODAY = date(2026, 11, 22)

@@ -14,8 +14,8 @@ from typing import Any
 from ortools.linear_solver import pywraplp
 
 from peers.plain_cp_sat import Answer
-from shipworthy.planner.knowledge import bits
-from shipworthy.planner.problem import Exam, Problem, resit_expected
+from shipworthy.planner.problem.knowledge import bits
+from shipworthy.planner.problem.problem import Exam, Problem, resit_expected
 
 SOLVERS = ("SCIP", "HIGHS")
 _MINUTE_SCALE = 60

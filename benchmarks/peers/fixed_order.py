@@ -8,8 +8,8 @@ prefers Google takes Google's exams of the same stages. Those who may begin at t
 from __future__ import annotations
 
 from peers.plans import Route, compulsory, route
-from shipworthy.planner.compiling import Compiled
-from shipworthy.planner.problem import Exam, Problem
+from shipworthy.planner.problem.compiling import Compiled
+from shipworthy.planner.problem.problem import Exam, Problem
 
 ROUTES = {
     "any": ("clf-c02", "saa-c03", "aif-c01", "mls-c01"),

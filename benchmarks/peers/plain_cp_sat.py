@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner.knowledge import Atom, bits
-from shipworthy.planner.problem import Exam, Problem, Project, Work, resit_expected
+from shipworthy.planner.problem.knowledge import Atom, bits
+from shipworthy.planner.problem.problem import Exam, Problem, Project, Work, resit_expected
 
 Bool = cp_model.IntVar
 # Fewer workers leave out the searches that close this model; measured with 1, 2 and 8, eight prove the most within the limit.

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from shipworthy.planner.calendar import Calendar
-from shipworthy.planner.choosing import settle
-from shipworthy.planner.knowledge import bits
-from shipworthy.planner.ordering import Ordered, OrderRules, OrderScore, Sets, obstacle
-from shipworthy.planner.problem import Choice, Problem, Work, score, total_cents, total_minutes
-from shipworthy.planner.solving import Solution
+from shipworthy.planner.problem.calendar import Calendar
+from shipworthy.planner.problem.knowledge import bits
+from shipworthy.planner.problem.problem import Choice, Problem, Work, score, total_cents, total_minutes
+from shipworthy.planner.solver.choosing import settle
+from shipworthy.planner.solver.ordering import Ordered, OrderRules, OrderScore, Sets, obstacle
+from shipworthy.planner.solver.solving import Solution
 
 STAGES_FIRST = OrderRules()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from peers.plans import Route, compulsory, route
-from shipworthy.planner.compiling import Compiled
-from shipworthy.planner.knowledge import bits
-from shipworthy.planner.problem import Exam, Problem, Project, resit_expected
+from shipworthy.planner.problem.compiling import Compiled
+from shipworthy.planner.problem.knowledge import bits
+from shipworthy.planner.problem.problem import Exam, Problem, Project, resit_expected
 
 Milestone = Exam | Project
 # What a milestone costs to take next, given what is learnt; the smallest is taken.

@@ -12,7 +12,7 @@ import typer
 
 from shipworthy.kernel import BadInput
 from shipworthy.planner.profile import BACKGROUNDS, CLOUD_EXPERIENCE, PACES, VENDORS, Profile
-from shipworthy.planner.profiles import BadProfile, mapping_from_profile, profile_from_mapping
+from shipworthy.planner.profiles.mapping import BadProfile, mapping_from_profile, profile_from_mapping
 
 if TYPE_CHECKING:
     from shipworthy.catalog import Catalog

@@ -72,7 +72,7 @@ def read_plan(path: Path) -> Plan:
     from pydantic import ValidationError
 
     from shipworthy.planner.plan import Plan, Replan
-    from shipworthy.planner.profile_files import read_text
+    from shipworthy.planner.profiles.files import read_text
 
     text = read_text("plan", path, most_bytes=MOST_BYTES)
     try:
@@ -102,7 +102,7 @@ def _parts(values: list[str]) -> list[str]:
 
 
 def _spent(entry: str, steps: set[str]) -> tuple[str, float]:
-    from shipworthy.planner.profile_values import number
+    from shipworthy.planner.profiles.values import number
 
     step, equals, hours = entry.partition("=")
     if not equals:

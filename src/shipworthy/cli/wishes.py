@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from shipworthy.planner.profile import Profile
-from shipworthy.planner.profile_files import mapping_from_file
-from shipworthy.planner.profiles import BadProfile, mapping_from_profile, profile_from_mapping, split_role
+from shipworthy.planner.profiles.files import mapping_from_file
+from shipworthy.planner.profiles.mapping import BadProfile, mapping_from_profile, profile_from_mapping, split_role
 
 if TYPE_CHECKING:
     from shipworthy.catalog import Catalog

@@ -1,7 +1,7 @@
 """From a profile and a catalogue to a proven, dated and explained plan."""
 
-from shipworthy.planner.choosing import load_solver
-from shipworthy.planner.conflicts import Infeasible
+from shipworthy.planner.comparing.conflicts import Infeasible
+from shipworthy.planner.comparing.replanning import replan
 from shipworthy.planner.making import make_plan, plan_schema
 from shipworthy.planner.plan import Alternative, Conflict, Plan, Progress, Replan, Step
 from shipworthy.planner.profile import (
@@ -14,8 +14,8 @@ from shipworthy.planner.profile import (
     Profile,
     TimeOff,
 )
-from shipworthy.planner.profiles import BadProfile, mapping_from_profile, profile_from_mapping
-from shipworthy.planner.replanning import replan
+from shipworthy.planner.profiles.mapping import BadProfile, mapping_from_profile, profile_from_mapping
+from shipworthy.planner.solver.choosing import load_solver
 
 __all__ = [
     "BACKGROUNDS",

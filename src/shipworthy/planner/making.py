@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 from shipworthy.catalog import Catalog
-from shipworthy.planner.assembling import Draft, assemble
-from shipworthy.planner.compiling import compile_problem
-from shipworthy.planner.conflicts import Infeasible, check_horizon, explain_conflict
-from shipworthy.planner.exploring import Solved, alternatives, not_chosen, swaps, what_if
+from shipworthy.planner.comparing.conflicts import Infeasible, check_horizon, explain_conflict
+from shipworthy.planner.comparing.exploring import Solved, alternatives, not_chosen, swaps, what_if
 from shipworthy.planner.plan import Plan
+from shipworthy.planner.problem.compiling import compile_problem
 from shipworthy.planner.profile import Profile
-from shipworthy.planner.solving import solve
+from shipworthy.planner.solver.solving import solve
+from shipworthy.planner.telling.assembling import Draft, assemble
 
 
 def make_plan(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from shipworthy.planner.compiling import compile_problem
-from shipworthy.planner.solving import solve
+from shipworthy.planner.problem.compiling import compile_problem
+from shipworthy.planner.solver.solving import solve
 from tests.catalogues import DAY_ONE, catalogue
 from tests.oracle.planner.brute_force import best_plan
 from tests.property.planner.tiny_worlds import world

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from shipworthy.catalog import Catalog
 from shipworthy.planner import Infeasible, Plan, Profile, make_plan
-from shipworthy.planner.calendar import Calendar
-from shipworthy.planner.choosing import Extra
-from shipworthy.planner.compiling import compile_problem
 from shipworthy.planner.exports import to_json
+from shipworthy.planner.problem.calendar import Calendar
+from shipworthy.planner.problem.compiling import compile_problem
 from shipworthy.planner.profile import TimeOff
-from shipworthy.planner.solving import Solution, solve
+from shipworthy.planner.solver.choosing import Extra
+from shipworthy.planner.solver.solving import Solution, solve
 from tests.catalogues import DAY_ONE, catalogue
 from tests.property.planner.people import someone
 from tests.property.planner.tiny_worlds import world

@@ -13,9 +13,9 @@ from jsonschema import Draft202012Validator
 
 from shipworthy.catalog import Catalog
 from shipworthy.planner import Infeasible, Plan, Profile, make_plan, plan_schema
-from shipworthy.planner.compiling import compile_problem
 from shipworthy.planner.plan import Conflict
-from shipworthy.planner.solving import solve
+from shipworthy.planner.problem.compiling import compile_problem
+from shipworthy.planner.solver.solving import solve
 from tests.catalogues import catalogue
 from tests.oracle.planner.checker import faults
 from tests.property.planner.people import someone

@@ -1,0 +1,1 @@
+"""Other plans beside the chosen one: alternatives, conflicts and replans, each by solving again."""

@@ -1,0 +1,1 @@
+"""From a profile and a catalogue to a problem of whole numbers: what can be learnt, what it needs, what it is worth."""

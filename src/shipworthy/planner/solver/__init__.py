@@ -1,0 +1,1 @@
+"""The best choice, its best order, and both together, to a proven optimum."""

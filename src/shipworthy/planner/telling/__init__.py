@@ -1,0 +1,1 @@
+"""From work in time to a plan: dates, money, readiness, reasons and warnings."""
