@@ -141,7 +141,7 @@ def errors_page() -> str:
         "Every error that the library raises on purpose derives from `ShipworthyError`. Messages are one line and name the thing,\n"
         "the value and the next step; the command line prints them on standard error, forms print them beside the field.\n"
     )
-    rows = [(_code(f"{kind.__module__.rpartition('.')[0]}.{kind.__name__}"), _first_line(kind)) for kind in _errors()]
+    rows = [(_code(f"{_public_package(kind)}.{kind.__name__}"), _first_line(kind)) for kind in _errors()]
     return "\n".join(
         [
             _NOTE,
@@ -152,6 +152,11 @@ def errors_page() -> str:
             _table(("exception", "meaning"), rows),
         ]
     )
+
+
+def _public_package(kind: type[Exception]) -> str:
+    """The package that exports `kind`: the first two names of its module."""
+    return ".".join(kind.__module__.split(".")[:2])
 
 
 def _errors() -> list[type[Exception]]:
