@@ -13,6 +13,7 @@ from shipworthy.catalog import Catalog, PayBand, Source
 from shipworthy.web.catalogue import words
 from shipworthy.web.catalogue.facts import short_name
 from shipworthy.web.catalogue.pictures import pay_chart
+from shipworthy.web.ui.words import REGION_LABELS
 
 _REGIONS = ("us", "ca", "uk", "in")
 _RUNG_ORDER = ("entry", "mid", "senior", "architect", "head")
@@ -114,7 +115,7 @@ def _region(region: str, quotes: Sequence[Quote]) -> RegionPay:
     here = [quote for quote in quotes if quote.band.region == region]
     bands = sorted((quote for quote in here if quote.band.kind == "band"), key=_order)
     figures = tuple(quote for quote in here if quote.band.kind in {"mean", "median", "average"})
-    name = words.named(words.REGIONS, region)
+    name = words.named(REGION_LABELS, region)
     rows = [
         (
             quote.rung,

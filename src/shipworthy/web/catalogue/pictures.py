@@ -34,8 +34,8 @@ from shipworthy.charts import (
 )
 from shipworthy.kernel import Effort
 from shipworthy.web.catalogue.facts import percent
-from shipworthy.web.catalogue.words import LEVELS
 from shipworthy.web.ui.figures import figure
+from shipworthy.web.ui.words import LEVEL_LABELS
 
 _MOST_NEIGHBOURS = 7
 _THOUSAND = 1000
@@ -108,7 +108,7 @@ def hours_text(effort: Effort) -> str:
 
 def _hours_row(skill: Skill, level: int) -> Interval:
     effort, shows = skill.hours.to(level), getattr(skill.shows, LEVEL_NAMES[level])
-    name = f"{level} {LEVELS[level]}"
+    name = f"{level} {LEVEL_LABELS[level]}"
     return Interval(name, effort.low, effort.high, hours_text(effort), likely=effort.likely, note=shows)
 
 
@@ -119,7 +119,7 @@ def _rule_text(rule: SkillPrerequisite) -> str:
         if needed
         else _("at %(level)s, advised to reach %(for_level)s")
     )
-    return text % {"level": str(LEVELS[rule.level]), "for_level": str(LEVELS[rule.for_level])}
+    return text % {"level": str(LEVEL_LABELS[rule.level]), "for_level": str(LEVEL_LABELS[rule.for_level])}
 
 
 def _thousands(value: float) -> str:

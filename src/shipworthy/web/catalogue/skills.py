@@ -21,6 +21,7 @@ from shipworthy.catalog import (
 )
 from shipworthy.web.catalogue import words
 from shipworthy.web.catalogue.pictures import hours_chart, hours_text, neighbourhood_chart
+from shipworthy.web.ui.words import LEVEL_LABELS
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ def detail(catalogue: Catalog, skill: Skill, day: date) -> Detail:
 def _level(skill: Skill, level: int) -> LevelView:
     shows = getattr(skill.shows, LEVEL_NAMES[level])
     return LevelView(
-        level, str(words.LEVELS[level]), str(words.LEVEL_MEANS[level]), shows, hours_text(skill.hours.to(level))
+        level, str(LEVEL_LABELS[level]), str(words.LEVEL_MEANS[level]), shows, hours_text(skill.hours.to(level))
     )
 
 

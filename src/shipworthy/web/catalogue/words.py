@@ -19,7 +19,6 @@ CONFIDENCE_MEANS: Final[dict[str, StrOrPromise]] = {
     "claimed": _("A guide or a preparation page says so."),
     "unverified": _("From memory, or our own estimate. Nobody has checked it."),
 }
-LEVELS: Final[tuple[StrOrPromise, ...]] = (_("none"), _("aware"), _("guided"), _("independent"), _("lead"))
 LEVEL_MEANS: Final[tuple[StrOrPromise, ...]] = (
     "",
     _("can explain it and recognise it"),
@@ -79,12 +78,6 @@ ACTIVITIES: Final[dict[str, StrOrPromise]] = {
     "practice-block": _("Practice"),
     "lab": _("Lab"),
     "project": _("Project"),
-}
-REGIONS: Final[dict[str, StrOrPromise]] = {
-    "us": _("United States"),
-    "ca": _("Canada"),
-    "uk": _("United Kingdom"),
-    "in": _("India"),
 }
 PAY_KINDS: Final[dict[str, StrOrPromise]] = {
     "band": _("Pay band"),

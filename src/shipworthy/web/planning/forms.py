@@ -16,14 +16,13 @@ from shipworthy.web.planning import answers
 from shipworthy.web.planning.models import TITLE_LENGTH
 from shipworthy.web.planning.words import (
     CLOUD_LABELS,
-    LEVEL_LABELS,
     OBJECTIVE_LABELS,
     PACE_LABELS,
-    REGION_LABELS,
     VENDOR_LABELS,
     VENDOR_NAMES,
     field_label,
 )
+from shipworthy.web.ui.words import LEVEL_LABELS, REGION_LABELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

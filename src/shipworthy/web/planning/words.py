@@ -16,12 +16,6 @@ PACE_LABELS: Final[dict[str, StrOrPromise]] = {
     "steady": _("Steady"),
     "aggressive": _("Aggressive"),
 }
-REGION_LABELS: Final[dict[str, StrOrPromise]] = {
-    "us": _("United States"),
-    "ca": _("Canada"),
-    "uk": _("United Kingdom"),
-    "in": _("India"),
-}
 VENDOR_LABELS: Final[dict[str, StrOrPromise]] = {
     "any": _("No preference"),
     "aws": _("AWS"),
@@ -49,7 +43,6 @@ KIND_LABELS: Final[dict[str, StrOrPromise]] = {
     "review": _("Review"),
 }
 LANE_LABELS: Final[dict[str, StrOrPromise]] = {"study": _("Study"), "build": _("Build")}
-LEVEL_LABELS: Final[tuple[StrOrPromise, ...]] = (_("none"), _("aware"), _("guided"), _("independent"), _("lead"))
 CHANGE_LABELS: Final[dict[str, StrOrPromise]] = {
     "earlier": _("earlier"),
     "later": _("later"),

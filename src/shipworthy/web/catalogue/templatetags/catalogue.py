@@ -17,6 +17,7 @@ from shipworthy.web.catalogue.facts import (
     short_name,
     source_name,
 )
+from shipworthy.web.ui.words import LEVEL_LABELS
 
 register = template.Library()
 
@@ -53,4 +54,4 @@ def word(key: str, kind: str) -> str:
 @register.filter
 def level_word(level: int) -> str:
     """The name of a mastery level, 0-4."""
-    return str(words.LEVELS[level])
+    return str(LEVEL_LABELS[level])

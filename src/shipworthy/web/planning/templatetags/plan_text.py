@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from shipworthy.planner.plan import Step
 from shipworthy.web.planning import drawings, words
 from shipworthy.web.planning.names import Names, SourceLink
+from shipworthy.web.ui.words import LEVEL_LABELS, REGION_LABELS
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -98,7 +99,7 @@ def more_early_value(points: float) -> str:
 @register.filter
 def level_name(level: int) -> StrOrPromise:
     """A mastery level's name."""
-    return words.LEVEL_LABELS[level] if 0 <= level < len(words.LEVEL_LABELS) else str(level)
+    return LEVEL_LABELS[level] if 0 <= level < len(LEVEL_LABELS) else str(level)
 
 
 @register.filter
@@ -128,7 +129,7 @@ def confidence_name(confidence: str) -> StrOrPromise:
 @register.filter
 def choice_name(value: str, kind: str) -> StrOrPromise:
     """The label of a choice of the form, such as `"aws"|choice_name:"vendor"`."""
-    tables = {"vendor": words.VENDOR_LABELS, "region": words.REGION_LABELS, "objective": words.OBJECTIVE_SHORT}
+    tables = {"vendor": words.VENDOR_LABELS, "region": REGION_LABELS, "objective": words.OBJECTIVE_SHORT}
     return tables[kind].get(value, value)
 
 
