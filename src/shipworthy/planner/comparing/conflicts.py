@@ -128,20 +128,34 @@ def _nearest_vendor(profile: Profile, compiled: Compiled) -> Nearest | None:
 
 
 def _nearest_budget(profile: Profile, compiled: Compiled) -> Nearest | None:
-    solution, _ = _best(profile.model_copy(update={"budget_cents": None, "objective": "cheapest"}), compiled)
+    solution, other = _best(profile.model_copy(update={"budget_cents": None, "objective": "cheapest"}), compiled)
     if solution is None:
         return None
     relaxed = profile.model_copy(update={"budget_cents": solution.cents})
-    return Nearest(wish="budget", sentence=f"The least that works is {format_cents(solution.cents)}.", profile=relaxed)
+    return Nearest(
+        wish="budget",
+        sentence=f"The least that works is {format_cents(solution.cents)}{_route(solution, other)}.",
+        profile=relaxed,
+    )
 
 
 def _nearest_date(profile: Profile, compiled: Compiled) -> Nearest | None:
     solution, fastest = _best(profile.model_copy(update={"by": None, "objective": "fastest"}), compiled)
     finish = fastest.calendar.day_of(solution.minutes) if solution else None
-    if finish is None:
+    if solution is None or finish is None:
         return None
     relaxed = profile.model_copy(update={"by": finish})
-    return Nearest(wish="by", sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}.", profile=relaxed)
+    return Nearest(
+        wish="by",
+        sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}{_route(solution, fastest)}.",
+        profile=relaxed,
+    )
+
+
+def _route(solution: Solution, compiled: Compiled) -> str:
+    """', with CLF-C02 and AIF-C01'; nothing where no certification is left to earn."""
+    names = [compiled.catalog.certifications[name].short for name in solution.exams]
+    return f", with {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}" if names else ""
 
 
 def _best(profile: Profile, compiled: Compiled) -> tuple[Solution | None, Compiled]:

@@ -87,7 +87,7 @@ def test_where_two_wishes_fail_each_alone_the_help_for_one_says_that_the_other_g
     conflict = conflict_of(small_catalogue(), vendor="azure", budget_cents=1_00)
     assert conflict.wishes == ("budget",)
     assert [nearest.sentence for nearest in conflict.nearest] == [
-        "The least that works is 475 USD, and your vendor preference cannot hold with it."
+        "The least that works is 475 USD, with FIRST and SECOND, and your vendor preference cannot hold with it."
     ]
 
 
