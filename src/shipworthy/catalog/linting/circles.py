@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from graphlib import CycleError, TopologicalSorter
 
 from shipworthy.catalog.catalog import Catalog
 from shipworthy.catalog.linting.finding import Finding, error
 from shipworthy.catalog.skills import LEVEL_NAMES
-
-_OPEN, _CLOSED = 1, 2
 
 
 def skill_circles(catalog: Catalog) -> Iterator[Finding]:
@@ -34,27 +33,10 @@ def certification_circles(catalog: Catalog) -> Iterator[Finding]:
 
 
 def _circle(edges: dict[str, list[str]]) -> list[str]:
-    """One circle in a graph of ids, or nothing. Iterative, so that a long chain cannot exhaust the stack."""
-    state: dict[str, int] = {}
-    for root in sorted(edges):
-        path: list[str] = []
-        stack: list[tuple[str, int]] = [(root, 0)]
-        while stack:
-            node, index = stack.pop()
-            if index == 0:
-                if state.get(node) == _CLOSED:
-                    continue
-                state[node] = _OPEN
-                path.append(node)
-            following = edges.get(node, [])
-            if index < len(following):
-                stack.append((node, index + 1))
-                after = following[index]
-                if state.get(after) == _OPEN:
-                    return [*path[path.index(after) :], after]
-                if state.get(after) is None:
-                    stack.append((after, 0))
-            else:
-                state[node] = _CLOSED
-                path.pop()
+    """One circle in a graph of ids, each followed by what it needs and the first repeated at the end, or nothing."""
+    try:
+        TopologicalSorter({node: edges[node] for node in sorted(edges)}).prepare()
+    except CycleError as error:
+        circle: list[str] = error.args[1]
+        return circle[::-1]
     return []
