@@ -39,11 +39,6 @@ class Calendar:
         self._off = tuple((off.first, off.last, round(off.hours_per_week * usable_share * 60)) for off in time_off)
         self._total: list[int] = []
 
-    @property
-    def minutes_per_week(self) -> int:
-        """Minutes that an ordinary week holds."""
-        return self.usual_units
-
     def day_of(self, minute: int) -> date | None:
         """The day on which the `minute`-th minute of work is done (the start for 0), None beyond forty years."""
         units = max(1, (minute - self._banked) * _UNITS_A_MINUTE)

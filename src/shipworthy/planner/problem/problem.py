@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from shipworthy.planner.problem.knowledge import Atoms, bits
+from shipworthy.planner.problem.knowledge import Atoms
 from shipworthy.planner.profile import Objective
 
 NEVER = 1 << 60
@@ -196,11 +196,3 @@ def score(problem: Problem, choice: Choice) -> int:
         + problem.trade.cent * total_cents(problem, choice)
         - problem.trade.point * value(problem, choice.milestones)
     )
-
-
-def supplied_before(problem: Problem, choice: Choice, done: frozenset[str], needs: int) -> bool:
-    """Whether everything in `needs` can be learnt: by study, by a chosen lab, or by a project already done."""
-    for atom in bits(needs & ~problem.free):
-        if not any(s.id in choice.labs or s.id in done for s in problem.suppliers(atom)):
-            return False
-    return True

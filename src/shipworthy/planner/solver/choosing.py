@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from shipworthy.kernel import lazy_module
+from shipworthy.kernel import BadInput, lazy_module
 from shipworthy.planner.problem.knowledge import bits
 from shipworthy.planner.problem.problem import NEVER, Choice, Exam, Problem, Work, resit_expected
 
@@ -25,6 +25,17 @@ else:
 
 # The solver's own count of work, about a second each: unlike a clock it stops at the same point every time.
 DEFAULT_EFFORT = 10.0
+
+
+class Undecided(BadInput):
+    """The effort allowed was spent before any plan was found or ruled out: not the same as impossible."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "your wishes",
+            "leave more routes open than the planner could decide between",
+            "Name a vendor, a budget or a target date, and try again.",
+        )
 
 
 def load_solver() -> None:
@@ -62,7 +73,10 @@ class _Model:
 
 
 def choose(problem: Problem, extra: Extra = Extra(), *, effort: float = DEFAULT_EFFORT) -> Chosen | None:
-    """The best choice under the rules and `extra`, None when no choice obeys them. Order in time is not looked at here."""
+    """The best choice under the rules and `extra`, None when no choice obeys them. Order in time is not looked at here.
+
+    Undecided when `effort` ran out before either was known.
+    """
     if problem.untaught or not extra.include <= problem.by_id.keys():
         return None
     built = _Model(problem)
@@ -271,6 +285,8 @@ def _solve(built: _Model, effort: float) -> Chosen | None:
     solver.parameters.linearization_level = 2
     solver.parameters.max_deterministic_time = effort
     status = solver.solve(built.model)
+    if status == cp_model.UNKNOWN:
+        raise Undecided
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     taken = {name for name, literal in built.take.items() if solver.boolean_value(literal)}

@@ -11,8 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from shipworthy.planner.problem.calendar import Calendar
-from shipworthy.planner.problem.problem import Problem, total_cents, total_minutes
-from shipworthy.planner.solver.choosing import DEFAULT_EFFORT, Chosen, Extra, choose
+from shipworthy.planner.problem.problem import Problem, total_cents
+from shipworthy.planner.solver.choosing import DEFAULT_EFFORT, Chosen, Extra, Undecided, choose
 from shipworthy.planner.solver.ordering import Ordered, OrderRules, Sets, best_order
 
 MOST_TIES = 64
@@ -68,21 +68,26 @@ def solve(
     settle_ties: bool = True,
     effort: float = DEFAULT_EFFORT,
 ) -> Solution | None:
-    """The best plan, None when the rules allow none (or none was found within `effort`)."""
+    """The best plan, None when the rules allow none; Undecided when the effort or the cuts ran out before that was known."""
     best: Solution | None = None
     for _ in range(MOST_CUTS):
-        chosen = choose(problem, extra, effort=effort)
+        try:
+            chosen = choose(problem, extra, effort=effort)
+        except Undecided:
+            if best is None:
+                raise
+            return best
         if chosen is None:
-            break
+            return best
         found = _in_order(problem, chosen, order_rules)
         if found and (best is None or _rank(found) < _rank(best)):
             best = replace(found, bound=best.bound if best else found.bound)
         if best and (not settle_ties or not chosen.proven):
-            break
+            return best
         extra = replace(extra, seen=(*extra.seen, chosen.choice.all), score_at_most=best.score if best else None)
         if best and len(extra.seen) >= MOST_TIES:
-            break
-    return best
+            return best
+    raise Undecided
 
 
 def _rank(solution: Solution) -> tuple[int, float, object, tuple[str, ...]]:
@@ -101,8 +106,3 @@ def reorder(solution: Solution, rules: OrderRules) -> Solution | None:
     """The same choice in the best order under other rules, None when they allow none."""
     ordered = best_order(solution.sets, rules)
     return replace(solution, ordered=ordered) if ordered else None
-
-
-def hours(solution: Solution) -> float:
-    """Likely hours of the whole plan."""
-    return total_minutes(solution.problem, solution.sets.choice) / 60

@@ -80,7 +80,7 @@ def test_a_vendor_that_offers_too_little_gives_way() -> None:
 def test_every_nearest_profile_has_a_plan() -> None:
     for wishes in ({"budget_cents": 150_00, "by": DAY_ONE + timedelta(days=6)}, {"vendor": "azure", "budget_cents": 1}):
         for nearest in conflict_of(rivals(), **wishes).nearest:
-            make_plan(nearest.profile, catalogue(rivals()), explain=False)
+            assert make_plan(nearest.profile, catalogue(rivals()), explain=False).steps
 
 
 def test_where_two_wishes_fail_each_alone_the_help_for_one_says_that_the_other_goes_too() -> None:

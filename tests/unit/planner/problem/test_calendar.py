@@ -25,7 +25,7 @@ def test_seven_hours_a_week_are_one_a_day() -> None:
 
 
 def test_slack_is_left_free() -> None:
-    assert Calendar(DAY_ONE, 10, 0.9).minutes_per_week == 540
+    assert Calendar(DAY_ONE, 10, 0.9).minutes_until(DAY_ONE + timedelta(days=6)) == 540
 
 
 def test_a_week_spreads_evenly_over_its_days_without_losing_a_minute() -> None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from shipworthy.planner import Profile
 from shipworthy.planner.problem.compiling import compile_problem
 from shipworthy.planner.problem.problem import Problem, score, total_cents, total_minutes
-from shipworthy.planner.solver.choosing import Chosen, Extra, choose
+from shipworthy.planner.solver.choosing import Chosen, Extra, Undecided, choose
 from shipworthy.planner.solver.solving import solve
 from tests.catalogues import (
     DAY_ONE,
@@ -188,3 +190,14 @@ def test_of_two_worth_the_same_the_one_in_hand_earlier_is_chosen() -> None:
     assert solution is not None
     assert solution.exams == ("strong",)
     assert solution.ordered.ends == (120,)
+
+
+def test_effort_spent_with_nothing_known_is_not_called_impossible() -> None:
+    with pytest.raises(Undecided, match="more routes open than the planner could decide"):
+        choose(problem_of(small_catalogue()), effort=0.0)
+
+
+def test_cuts_spent_with_nothing_known_are_not_called_impossible(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shipworthy.planner.solver.solving.MOST_CUTS", 0)
+    with pytest.raises(Undecided):
+        solve(problem_of(small_catalogue()))
