@@ -42,6 +42,15 @@ def send_form(page: Page) -> str:
     return plan_path(page)
 
 
+def press(page: Page, name: str) -> None:
+    """Press the button called `name` and wait until the page that answers has loaded.
+
+    A click alone returns before the answer is there: what reads the page next would race with it.
+    """
+    with page.expect_navigation(wait_until="load"):
+        page.get_by_role("button", name=name).first.click()
+
+
 def plan_path(page: Page) -> str:
     """The path of the plan that `page` shows, once it does."""
     expect(page).to_have_url(PLAN)

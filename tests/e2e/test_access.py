@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.e2e import axe, routes
-from tests.e2e.acts import expect_none, make_plan, open_everything
+from tests.e2e.acts import expect_none, make_plan, open_everything, press
 from tests.e2e.conftest import LOOKS, Open
 from tests.e2e.server import Site
 
@@ -90,10 +90,10 @@ def test_what_comes_after_a_deletion_and_an_undo_passes_axe(page: Page) -> None:
     axe.into(page.context)
     path = make_plan(page)
     page.goto(f"{path}answers/")
-    page.get_by_role("button", name="Make my plan").click()
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Make my plan")
+    press(page, "Undo")
     found = axe.faults(page)
-    page.get_by_role("button", name="Delete").click()
+    press(page, "Delete")
     expect_none([*found, *axe.faults(page)])
 
 

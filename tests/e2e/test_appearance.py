@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.e2e import routes
-from tests.e2e.acts import expect_none, open_everything
+from tests.e2e.acts import expect_none, open_everything, press
 from tests.e2e.conftest import DARK, LIGHT, PHONE, Open
 from tests.e2e.server import Site
 
@@ -71,7 +71,7 @@ def theme(page: Page) -> str | None:
 def test_the_dark_setting_holds_after_a_reload_and_is_there_before_anything_is_painted(page: Page) -> None:
     page.goto("/certifications/")
     light = page.evaluate(_PAPER)
-    page.get_by_role("button", name="Dark", exact=True).click()
+    press(page, "Dark")
     assert urlsplit(page.url).path == "/certifications/"
     page.reload()
     dark = page.evaluate(_PAPER)
@@ -79,13 +79,13 @@ def test_the_dark_setting_holds_after_a_reload_and_is_there_before_anything_is_p
     assert theme(page) == "dark"
     # No flash: the very first bytes carry the choice, so no script has to set it later.
     assert 'data-theme="dark"' in page.request.get("/plans/").text()[:300]
-    page.get_by_role("button", name="As the system").click()
+    press(page, "As the system")
     assert (theme(page), page.evaluate(_PAPER)) == (None, light)
 
 
 def test_colours_can_be_chosen_with_scripts_switched_off(plain_page: Page) -> None:
     plain_page.goto("/")
-    plain_page.get_by_role("button", name="Dark", exact=True).click()
+    press(plain_page, "Dark")
     assert theme(plain_page) == "dark"
     expect(plain_page.get_by_role("button", name="Dark", exact=True)).to_have_attribute("aria-pressed", "true")
 
@@ -93,7 +93,7 @@ def test_colours_can_be_chosen_with_scripts_switched_off(plain_page: Page) -> No
 def test_light_can_be_chosen_on_a_dark_system(open_page: Open) -> None:
     page = open_page("/", **DARK)
     dark = page.evaluate(_PAPER)
-    page.get_by_role("button", name="Light", exact=True).click()
+    press(page, "Light")
     assert page.evaluate(_PAPER) != dark
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import make_plan, plan_path
+from tests.e2e.acts import make_plan, plan_path, press
 from tests.e2e.conftest import Open
 
 TITLE = "Evenings and Sundays"
@@ -20,13 +20,13 @@ def log_progress(page: Page, plan: str, hours: str = "30") -> None:
     page.goto(f"{plan}replan/")
     page.get_by_role("checkbox").first.check()
     page.get_by_label("Hours spent on").first.fill(hours)
-    page.get_by_role("button", name="Show what would move").click()
+    press(page, "Show what would move")
 
 
 def change_hours(page: Page, plan: str, hours: str) -> None:
     page.goto(f"{plan}answers/")
     page.locator("#id_hours_per_week").fill(hours)
-    page.get_by_role("button", name="Make my plan").click()
+    press(page, "Make my plan")
     plan_path(page)
 
 
@@ -36,26 +36,26 @@ def test_a_plan_is_renamed_deleted_and_brought_back(scripts: bool, open_page: Op
     path = make_plan(page)
     page.get_by_role("link", name="Rename").click()
     page.get_by_label("Name").fill(TITLE)
-    page.get_by_role("button", name="Rename").click()
+    press(page, "Rename")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    page.get_by_role("button", name="Delete").click()
+    press(page, "Delete")
     expect(page.get_by_role("status")).to_contain_text(TITLE)
     expect(page.get_by_role("link", name=TITLE, exact=True)).to_have_count(0)
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Undo")
     assert plan_path(page) == path
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
-    page.get_by_role("button", name="Delete").click()
+    press(page, "Delete")
 
 
 def test_an_empty_name_is_refused_beside_its_field(page: Page, plan: str) -> None:
     page.goto(f"{plan}rename/")
     page.get_by_label("Name").fill("  ")
-    page.get_by_role("button", name="Rename").click()
+    press(page, "Rename")
     expect(page.locator("#fault_title")).to_be_visible()
 
 
 def test_a_copy_leaves_the_first_plan_as_it_was(page: Page, plan: str) -> None:
-    page.get_by_role("button", name="Duplicate").click()
+    press(page, "Duplicate")
     copy = plan_path(page)
     assert copy != plan
     change_hours(page, copy, "4")
@@ -74,21 +74,21 @@ def test_progress_is_logged_the_preview_says_what_moves_and_accepting_it_can_be_
     expect(page.get_by_role("heading", level=1, name="What would move")).to_be_visible()
     expect(page.get_by_role("columnheader", name="Why")).to_be_visible()
     assert page.get_by_role("row").count() > 5
-    page.get_by_role("button", name="Accept").click()
+    press(page, "Accept")
     assert plan_path(page) == path
     expect(page.get_by_role("status").first).to_contain_text("replanned")
     expect(page.get_by_text("One step is behind you")).to_be_visible()
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Undo")
     expect(page.get_by_text("One step is behind you")).to_have_count(0)
     assert finish_line(page) == before
-    page.get_by_role("button", name="Redo").click()
+    press(page, "Redo")
     expect(page.get_by_text("One step is behind you")).to_be_visible()
 
 
 def test_a_preview_that_is_not_wanted_changes_nothing(page: Page, plan: str) -> None:
     before = finish_line(page)
     log_progress(page, plan)
-    page.get_by_role("button", name="Keep the plan as it is").click()
+    press(page, "Keep the plan as it is")
     assert plan_path(page) == plan
     assert finish_line(page) == before
 
@@ -109,10 +109,10 @@ def test_two_tabs_do_not_lose_each_others_answers(page: Page, plan: str) -> None
     first.locator("#id_hours_per_week").fill("9")
     second.locator("#id_hours_per_week").fill("21")
     for tab in (first, second):
-        tab.get_by_role("button", name="Make my plan").click()
+        press(tab, "Make my plan")
         plan_path(tab)
     expect(second.get_by_text("21 h a week").first).to_be_visible()
-    second.get_by_role("button", name="Undo").click()
+    press(second, "Undo")
     expect(second.get_by_text("9 h a week").first).to_be_visible()
 
 
@@ -120,7 +120,7 @@ def test_a_preview_is_not_accepted_over_a_plan_that_another_tab_changed(page: Pa
     log_progress(page, plan)
     other: Page = page.context.new_page()
     change_hours(other, plan, "21")
-    page.get_by_role("button", name="Accept").click()
+    press(page, "Accept")
     expect(page).to_have_url(f"{page.url.split('/plans/')[0]}{plan}replan/")
     page.goto(plan)
     expect(page.get_by_text("21 h a week").first).to_be_visible()
@@ -131,16 +131,16 @@ def test_a_name_given_in_one_tab_survives_answers_changed_in_another(page: Page,
     other = page.context.new_page()
     other.goto(f"{plan}rename/")
     other.get_by_label("Name").fill(TITLE)
-    other.get_by_role("button", name="Rename").click()
-    page.get_by_role("button", name="Make my plan").click()
+    press(other, "Rename")
+    press(page, "Make my plan")
     expect(page.get_by_role("heading", level=1)).to_have_text(TITLE)
 
 
 def test_a_plan_deleted_in_another_tab_says_so_and_can_still_be_brought_back(page: Page, plan: str) -> None:
     other = page.context.new_page()
     other.goto(plan)
-    other.get_by_role("button", name="Delete").click()
+    press(other, "Delete")
     page.goto(f"{plan}answers/")
     expect(page.get_by_role("heading", level=1, name="no page here")).to_be_visible()
-    other.get_by_role("button", name="Undo").click()
+    press(other, "Undo")
     assert plan_path(other) == plan

@@ -12,7 +12,7 @@ import pytest
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
 
-from tests.e2e.acts import expect_none, make_plan, plan_path, tab_to, wait_for_explanation
+from tests.e2e.acts import expect_none, make_plan, plan_path, press, tab_to, wait_for_explanation
 from tests.e2e.conftest import DARK, PHONE, Open
 from tests.e2e.server import Site
 
@@ -49,7 +49,7 @@ def test_a_what_if_is_taken_and_undone(page: Page, plan: str) -> None:
     page.locator("#what-if-answer").get_by_role("button", name="Use this plan").click()
     expect(page.get_by_text("made again from changed answers")).to_be_visible()
     assert plan_path(page) == plan
-    page.get_by_role("button", name="Undo").click()
+    press(page, "Undo")
     expect(page.get_by_text("15 h a week").first).to_be_visible()
 
 
@@ -112,8 +112,7 @@ def test_print_gives_a_pdf_with_the_timeline_in_ink_on_paper(
 ) -> None:
     page = open_page(shared_plan)
     if look == "dark":
-        page.get_by_role("button", name="Dark", exact=True).click()
-        page.wait_for_load_state()
+        press(page, "Dark")
     wait_for_explanation(page)
     pdf = page.pdf(path=tmp_path / "plan.pdf", prefer_css_page_size=True, tagged=True)
     assert pdf.startswith(b"%PDF-")
