@@ -1,21 +1,30 @@
-"""What every part may use: ids, spans of time, money, errors and JSON. Knows nothing of the rest."""
+"""What every part may use: ids, spans of time, money, messages, errors and JSON. Knows nothing of the rest."""
 
 from shipworthy.kernel.codec import canonical_json, fingerprint
 from shipworthy.kernel.errors import BadInput, ShipworthyError, shown
 from shipworthy.kernel.ids import Id, is_id, nearest, resolve
 from shipworthy.kernel.lazy import lazy_module
-from shipworthy.kernel.money import format_cents, parse_cents
+from shipworthy.kernel.messages import Message, Value, fill, in_english, say, say_count, say_list
+from shipworthy.kernel.money import Money, format_cents, parse_cents
 from shipworthy.kernel.spans import DaySpan, Effort, parse_day, parse_span
+from shipworthy.kernel.wording import Said, Worded
 
 __all__ = [
     "BadInput",
     "DaySpan",
     "Effort",
     "Id",
+    "Message",
+    "Money",
+    "Said",
     "ShipworthyError",
+    "Value",
+    "Worded",
     "canonical_json",
+    "fill",
     "fingerprint",
     "format_cents",
+    "in_english",
     "is_id",
     "lazy_module",
     "nearest",
@@ -23,5 +32,8 @@ __all__ = [
     "parse_day",
     "parse_span",
     "resolve",
+    "say",
+    "say_count",
+    "say_list",
     "shown",
 ]

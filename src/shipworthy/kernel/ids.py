@@ -10,9 +10,11 @@ from typing import Annotated
 from pydantic import StringConstraints
 
 from shipworthy.kernel.errors import BadInput, shown
+from shipworthy.kernel.messages import Message, say, say_list
 
 ID_PATTERN = r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 _ID = re.compile(ID_PATTERN)
+_NAMED = 6
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 
@@ -32,7 +34,7 @@ def resolve(thing: str, name: str, known: Collection[str]) -> str:
     for identifier in sorted(known):
         if identifier.casefold() == wanted.casefold():
             return identifier
-    raise BadInput(thing, f"{shown(name)} is not known", _suggestion(wanted, known))
+    raise BadInput(thing, say("{value} is not known", value=shown(name)), _suggestion(wanted, known))
 
 
 def is_id(text: str) -> bool:
@@ -40,9 +42,11 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def _suggestion(name: str, known: Collection[str]) -> str:
+def _suggestion(name: str, known: Collection[str]) -> Message:
     close = nearest(name, known)
     if close:
-        return f"Did you mean {' or '.join(close)}?"
-    some = sorted(known)[:6]
-    return f"Known: {', '.join(some)}{' and more' if len(known) > len(some) else ''}."
+        return say("Did you mean {names}?", names=say_list(close, or_=True))
+    some = sorted(known)
+    if len(some) > _NAMED:
+        return say("Known: {names} and more.", names=tuple(some[:_NAMED]))
+    return say("Known: {names}.", names=tuple(some))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from shipworthy.kernel.errors import BadInput, shown
+from shipworthy.kernel.messages import say
 
 CURRENCIES = ("USD", "CAD", "GBP", "INR", "EUR")
 MOST_CENTS = 100_000_000_00
@@ -15,26 +17,40 @@ _AMOUNT = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in whole US cents, which prints as '1,250 USD'."""
+
+    cents: int
+
+    def __str__(self) -> str:
+        return format_cents(self.cents)
+
+
 def parse_cents(thing: str, text: str, *, currency: str = "USD") -> int:
     """Cents meant by `text`: '800', '$800', '1,250.50', '800 USD'. BadInput names `thing` for anything else."""
     match = _AMOUNT.match(text.strip()) if len(text) <= _LONGEST else None
     if match is None:
         raise BadInput(
-            thing, f"{shown(text)} is not an amount of money", f"Write a number such as 800 or '800 {currency}'."
+            thing,
+            say("{value} is not an amount of money", value=shown(text)),
+            say("Write a number such as 800 or '800 {currency}'.", currency=currency),
         )
     named = (_SIGNS.get(match["sign"] or ""), match["before"], match["after"])
     other = next((code.upper() for code in named if code and code.upper() != currency), None)
     if other:
         raise BadInput(
             thing,
-            f"{shown(text)} is in {other}",
-            f"Prices here are in {currency}: give the amount in {currency}.",
+            say("{value} is in {currency}", value=shown(text), currency=other),
+            say("Prices here are in {currency}: give the amount in {currency}.", currency=currency),
         )
     cents = round(float(re.sub(r"[,_ ]", "", match["number"])) * 100)
     if cents < 0:
-        raise BadInput(thing, f"{shown(text)} is negative", "Write 0 or more.")
+        raise BadInput(thing, say("{value} is negative", value=shown(text)), say("Write 0 or more."))
     if cents > MOST_CENTS:
-        raise BadInput(thing, f"{shown(text)} is more than any plan costs", "Leave it empty for no limit.")
+        raise BadInput(
+            thing, say("{value} is more than any plan costs", value=shown(text)), say("Leave it empty for no limit.")
+        )
     return cents
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from shipworthy.kernel.errors import BadInput, shown
+from shipworthy.kernel.messages import say
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2100, 12, 31)
@@ -20,7 +21,7 @@ class DaySpan:
 
     def __post_init__(self) -> None:
         if self.last < self.first:
-            raise BadInput("dates", f"{self.first}..{self.last} ends before it begins", "Put the earlier date first.")
+            raise _backwards("dates", f"{self.first}..{self.last}")
 
     def __contains__(self, day: date) -> bool:
         return self.first <= day <= self.last
@@ -51,9 +52,12 @@ def parse_day(thing: str, text: str) -> date:
     try:
         day = date.fromisoformat(text.strip())
     except ValueError:
-        raise BadInput(thing, f"{shown(text)} is not a day of the calendar", "Write it as 2026-12-31.") from None
+        wrong = say("{value} is not a day of the calendar", value=shown(text))
+        raise BadInput(thing, wrong, say("Write it as 2026-12-31.")) from None
     if not EARLIEST <= day <= LATEST:
-        raise BadInput(thing, f"{shown(text)} is outside {EARLIEST.year}-{LATEST.year}", "Write it as 2026-12-31.")
+        years = f"{EARLIEST.year}-{LATEST.year}"
+        wrong = say("{value} is outside {years}", value=shown(text), years=years)
+        raise BadInput(thing, wrong, say("Write it as 2026-12-31."))
     return day
 
 
@@ -63,5 +67,9 @@ def parse_span(thing: str, text: str) -> DaySpan:
     start = parse_day(thing, first)
     end = parse_day(thing, last) if dots else start
     if end < start:
-        raise BadInput(thing, f"{shown(text)} ends before it begins", "Put the earlier date first.")
+        raise _backwards(thing, shown(text))
     return DaySpan(start, end)
+
+
+def _backwards(thing: str, span: str) -> BadInput:
+    return BadInput(thing, say("{span} ends before it begins", span=span), say("Put the earlier date first."))

@@ -7,9 +7,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from shipworthy.kernel import Said, Worded
 from shipworthy.planner.profile import Objective, Profile
 
-PLAN_VERSION = "1.0"
+PLAN_VERSION = "1.1"
 
 StepKind = Literal["study-unit", "certification-preparation", "practice-block", "lab", "project", "exam"]
 Lane = Literal["study", "build"]
@@ -57,7 +58,7 @@ class Cost(_Value):
 class Summary(_Value):
     """The plan in one glance."""
 
-    sentence: str
+    sentence: Said
     start: date
     finish: date
     finish_p20: date
@@ -93,7 +94,7 @@ class Closed(_Value):
 class Why(_Value):
     """Why a step stands where it stands: the requirements it closes, the steps it unlocks, and that in one sentence."""
 
-    sentence: str
+    sentence: Said
     closes: tuple[Closed, ...]
     unlocks: tuple[str, ...]
 
@@ -104,7 +105,7 @@ class Step(_Value):
     id: str
     kind: StepKind
     lane: Lane
-    title: str
+    title: Said
     milestone: str = Field(description="The step id of the milestone this step works towards.")
     start: date
     end: date
@@ -125,7 +126,7 @@ class MilestoneMark(_Value):
     step: str
     activity: str
     kind: Literal["certification", "project", "review"]
-    title: str
+    title: Said
     day: date
     cost_cents: int
 
@@ -170,7 +171,7 @@ class ReadinessPoint(_Value):
     """Share of the role's weighted requirements met, 0-100, once a milestone is reached."""
 
     step: str
-    title: str
+    title: Said
     day: date
     score: float
 
@@ -197,7 +198,7 @@ class Alternative(_Value):
 
     kind: Literal["objective", "sequence"]
     objective: Objective
-    label: str
+    label: Said
     certifications: tuple[str, ...]
     projects: tuple[str, ...]
     weeks: float
@@ -215,7 +216,7 @@ class NotChosen(_Value):
     id: str
     name: str
     code: str
-    reason: str
+    reason: Said
     forced: Difference | None
     forced_certifications: tuple[str, ...] = ()
 
@@ -226,7 +227,7 @@ class Swap(_Value):
     first: str
     second: str
     allowed: bool
-    reason: str
+    reason: Said
     against: Difference | None
 
 
@@ -234,12 +235,12 @@ class WhatIf(_Value):
     """A wish changed, solved again."""
 
     id: str
-    label: str
+    label: Said
     certifications: tuple[str, ...]
     weeks: float
     cost_cents: int
     changed: bool
-    sentence: str
+    sentence: Said
     against: Difference | None
 
 
@@ -248,11 +249,11 @@ class Warning(_Value):
 
     code: str
     subject: str
-    text: str
+    text: Said
     sources: tuple[str, ...] = ()
 
 
-class Plan(_Value):
+class Plan(Worded, _Value):
     """A dated, proven route. Everything a page, a calendar or another program needs."""
 
     version: str = PLAN_VERSION
@@ -276,10 +277,10 @@ class Moved(_Value):
     """A step that moved in a replan."""
 
     step: str
-    title: str
+    title: Said
     change: Literal["earlier", "later", "added", "removed", "done", "kept"]
     days: int
-    reason: str
+    reason: Said
 
 
 class Progress(BaseModel):
@@ -295,7 +296,7 @@ class Progress(BaseModel):
     missed: tuple[date, ...] = ()
 
 
-class Replan(_Value):
+class Replan(Worded, _Value):
     """A new plan that moves as little as it can, and what moved."""
 
     plan: Plan
@@ -303,9 +304,9 @@ class Replan(_Value):
     pace_factor: float = Field(
         description="Hours really needed for one planned hour, shrunk towards 1 while the log is short."
     )
-    pace_basis: str
+    pace_basis: Said
     moved: tuple[Moved, ...]
-    sentence: str
+    sentence: Said
     better: Alternative | None = Field(description="A different route that would now be better, if there is one.")
 
 
@@ -313,7 +314,7 @@ class Conflict(_Value):
     """Wishes that cannot all hold, and the nearest plan when one of them gives way."""
 
     wishes: tuple[str, ...]
-    sentence: str
+    sentence: Said
     nearest: tuple[Nearest, ...]
 
 
@@ -321,5 +322,5 @@ class Nearest(_Value):
     """One wish relaxed as little as possible so that a plan exists."""
 
     wish: str
-    sentence: str
+    sentence: Said
     profile: Profile

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from shipworthy.kernel import ShipworthyError, format_cents
+from shipworthy.kernel import Message, Money, ShipworthyError, Value, say, say_count, say_list
 from shipworthy.planner.plan import Conflict, Nearest
 from shipworthy.planner.problem.compiling import Compiled, compile_problem
 from shipworthy.planner.profile import MOST_HOURS, Profile
@@ -22,16 +22,18 @@ class Infeasible(ShipworthyError):
 
 
 _LABELS = {
-    "budget": "your budget",
-    "by": "your target date",
-    "vendor": "your vendor preference",
-    "hours": "your hours a week",
+    "budget": say("your budget"),
+    "by": say("your target date"),
+    "vendor": say("your vendor preference"),
+    "hours": say("your hours a week"),
 }
 
 
 _NO_WISH = Conflict(
     wishes=("role", "start"),
-    sentence="This catalogue holds no set of certifications and projects that meets the role's own rules on your start date.",
+    sentence=say(
+        "This catalogue holds no set of certifications and projects that meets the role's own rules on your start date."
+    ),
     nearest=(),
 )
 
@@ -40,7 +42,9 @@ def explain_conflict(compiled: Compiled) -> Conflict:
     """The conflict behind a profile that has no plan."""
     if compiled.problem.untaught:
         missing = missing_requirements(compiled.catalog, compiled.problem.untaught)
-        sentence = f"No activity in this catalogue teaches {missing}. Add one, or choose another role or rung."
+        sentence = say(
+            "No activity in this catalogue teaches {missing}. Add one, or choose another role or rung.", missing=missing
+        )
         return Conflict(wishes=("role",), sentence=sentence, nearest=())
     given = _given(compiled.profile)
     for size in range(len(given) + 1):
@@ -53,7 +57,7 @@ def explain_conflict(compiled: Compiled) -> Conflict:
 def check_horizon(compiled: Compiled, solution: Solution) -> None:
     """Infeasible when a solution runs beyond the forty years that the calendar holds."""
     if compiled.calendar.day_of(solution.minutes) is None:
-        sentence = (
+        sentence = say(
             "At these hours, with this time off, the plan would take more than forty years. Give it more hours a week."
         )
         raise Infeasible(Conflict(wishes=("hours",), sentence=sentence, nearest=()))
@@ -85,19 +89,19 @@ def _feasible(profile: Profile, compiled: Compiled) -> bool:
 
 
 def _conflict(compiled: Compiled, wishes: tuple[str, ...]) -> Conflict:
-    names = [_LABELS[wish] for wish in wishes]
-    if len(names) == 1:
-        sentence = f"No plan fits {names[0]} ({_stated(compiled.profile, wishes[0])})."
-    else:
-        stated = " and ".join(f"{name} ({_stated(compiled.profile, w)})" for name, w in zip(names, wishes, strict=True))
-        sentence = f"No plan fits {stated} together."
+    stated = [say("{wish} ({value})", wish=_LABELS[w], value=_stated(compiled.profile, w)) for w in wishes]
+    sentence = (
+        say("No plan fits {wish}.", wish=stated[0])
+        if len(stated) == 1
+        else say("No plan fits {wishes} together.", wishes=say_list(stated))
+    )
     return Conflict(wishes=wishes, sentence=sentence, nearest=tuple(_nearest(compiled, wishes)))
 
 
-def _stated(profile: Profile, wish: str) -> str:
+def _stated(profile: Profile, wish: str) -> Value:
     if wish == "budget":
-        return format_cents(profile.budget_cents or 0)
-    return str(profile.by) if wish == "by" else profile.vendor
+        return Money(profile.budget_cents or 0)
+    return profile.by or "" if wish == "by" else profile.vendor
 
 
 def _nearest(compiled: Compiled, wishes: tuple[str, ...]) -> Iterator[Nearest]:
@@ -116,25 +120,28 @@ def _nearest(compiled: Compiled, wishes: tuple[str, ...]) -> Iterator[Nearest]:
 def _with_dropped(found: Nearest | None, dropped: set[str]) -> Nearest | None:
     if found is None:
         return None
-    names = " and ".join(sorted(_LABELS[name] for name in dropped))
-    return found.model_copy(update={"sentence": f"{found.sentence[:-1]}, and {names} cannot hold with it."})
+    names = say_list(sorted(_LABELS[name] for name in dropped))
+    both = say("{sentence} It cannot hold together with {wishes}.", sentence=found.sentence, wishes=names)
+    return found.model_copy(update={"sentence": both})
 
 
 def _nearest_vendor(profile: Profile, compiled: Compiled) -> Nearest | None:
     relaxed = profile.model_copy(update={"vendor": "any"})
     if not _feasible(relaxed, compiled):
         return None
-    return Nearest(wish="vendor", sentence="With no vendor preference there is a plan.", profile=relaxed)
+    return Nearest(wish="vendor", sentence=say("With no vendor preference there is a plan."), profile=relaxed)
 
 
 def _nearest_budget(profile: Profile, compiled: Compiled) -> Nearest | None:
     solution, other = _best(profile.model_copy(update={"budget_cents": None, "objective": "cheapest"}), compiled)
     if solution is None:
         return None
-    relaxed = profile.model_copy(update={"budget_cents": solution.cents})
+    relaxed, money = profile.model_copy(update={"budget_cents": solution.cents}), Money(solution.cents)
     return Nearest(
         wish="budget",
-        sentence=f"The least that works is {format_cents(solution.cents)}{_route(solution, other)}.",
+        sentence=say("The least that works is {money}, with {exams}.", money=money, exams=_route(solution, other))
+        if solution.exams
+        else say("The least that works is {money}.", money=money),
         profile=relaxed,
     )
 
@@ -147,15 +154,18 @@ def _nearest_date(profile: Profile, compiled: Compiled) -> Nearest | None:
     relaxed = profile.model_copy(update={"by": finish})
     return Nearest(
         wish="by",
-        sentence=f"The earliest finish at your hours is {finish:%-d %B %Y}{_route(solution, fastest)}.",
+        sentence=say(
+            "The earliest finish at your hours is {day}, with {exams}.", day=finish, exams=_route(solution, fastest)
+        )
+        if solution.exams
+        else say("The earliest finish at your hours is {day}.", day=finish),
         profile=relaxed,
     )
 
 
-def _route(solution: Solution, compiled: Compiled) -> str:
-    """', with CLF-C02 and AIF-C01'; nothing where no certification is left to earn."""
-    names = [compiled.catalog.certifications[name].short for name in solution.exams]
-    return f", with {' and '.join([', '.join(names[:-1]), names[-1]] if names[1:] else names)}" if names else ""
+def _route(solution: Solution, compiled: Compiled) -> Value:
+    """'CLF-C02 and AIF-C01': the certifications in order."""
+    return say_list([compiled.catalog.certifications[name].short for name in solution.exams])
 
 
 def _best(profile: Profile, compiled: Compiled) -> tuple[Solution | None, Compiled]:
@@ -173,7 +183,11 @@ def _nearest_hours(profile: Profile, compiled: Compiled) -> Nearest | None:
         middle = (low + high) // 2
         low, high = (low, middle) if _reaches(profile, compiled, middle) else (middle + 1, high)
     relaxed = profile.model_copy(update={"hours_per_week": float(low)})
-    return Nearest(wish="hours", sentence=f"{low} hours a week would reach your date.", profile=relaxed)
+    return Nearest(wish="hours", sentence=_would_reach(low), profile=relaxed)
+
+
+def _would_reach(hours: int) -> Message:
+    return say_count("One hour a week would reach your date.", "{count} hours a week would reach your date.", hours)
 
 
 def _reaches(profile: Profile, compiled: Compiled, hours: float) -> bool:

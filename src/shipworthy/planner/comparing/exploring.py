@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from shipworthy.kernel import format_cents
+from shipworthy.kernel import Message, Money, say, say_count, say_list
 from shipworthy.planner.plan import Alternative, Difference, NotChosen, Swap, WhatIf
 from shipworthy.planner.problem.compiling import Compiled, compile_problem
 from shipworthy.planner.problem.problem import Exam
@@ -18,12 +18,23 @@ from shipworthy.planner.solver.solving import Solution, reorder, solve
 
 MORE_HOURS = 2.0
 LESS_CENTS = 100_00
+_IF_YOU_WANT_IT: dict[str, Message] = {
+    "balanced": say("Best if you want it balanced"),
+    "fastest": say("Best if you want it fastest"),
+    "cheapest": say("Best if you want it cheapest"),
+}
+_PREFERRED: dict[str, Message] = {
+    "any": say("No vendor preference"),
+    "aws": say("AWS preferred"),
+    "azure": say("Azure preferred"),
+    "google": say("Google preferred"),
+}
 _RULES = {
-    "requires": "it must be held first",
-    "entry": "starting there takes an easier certification or more experience first",
-    "stage": "employers value cloud before AI services, and those before machine learning or a specialisation",
-    "lifecycle": "the exam would fall outside its life",
-    "needs a project first": "the project teaches what it needs",
+    "requires": say("it must be held first"),
+    "entry": say("starting there takes an easier certification or more experience first"),
+    "stage": say("employers value cloud before AI services, and those before machine learning or a specialisation"),
+    "lifecycle": say("the exam would fall outside its life"),
+    "needs a project first": say("the project teaches what it needs"),
 }
 
 
@@ -80,7 +91,7 @@ def _other_objectives(plan: Solved) -> Iterator[Alternative]:
         if objective != plan.compiled.profile.objective:
             other = solve_profile(plan.compiled.profile.model_copy(update={"objective": objective}), plan.compiled)
             if other:
-                yield _alternative("objective", f"Best if you want it {objective}", plan, other)
+                yield _alternative("objective", _IF_YOU_WANT_IT[objective], plan, other)
 
 
 def _other_sequences(plan: Solved, count: int) -> Iterator[Alternative]:
@@ -90,7 +101,9 @@ def _other_sequences(plan: Solved, count: int) -> Iterator[Alternative]:
         if solution is None:
             return
         seen.append(solution.sets.choice.exams)
-        yield _alternative("sequence", "Next best with other certifications", plan, Solved(plan.compiled, solution))
+        yield _alternative(
+            "sequence", say("Next best with other certifications"), plan, Solved(plan.compiled, solution)
+        )
 
 
 def _alternative(kind: str, label: str, plan: Solved, other: Solved) -> Alternative:
@@ -142,31 +155,31 @@ def _left_out(plan: Solved, name: str) -> NotChosen:
     )
 
 
-def _forced_reason(plan: Solved, forced: Solved | None, name: str) -> str:
+def _forced_reason(plan: Solved, forced: Solved | None, name: str) -> Message:
     problem, catalog = plan.compiled.problem, plan.compiled.catalog
     exam = next(e for e in problem.exams if e.id == name)
     chosen = [e for e in problem.exams if e.id in plan.solution.sets.choice.exams]
     if forced is None:
         return _impossible_reason(plan, exam)
     if _is_other_cloud(plan, exam):
-        return "It belongs to another cloud: one cloud in depth counts for more than two in part"
+        return say("It belongs to another cloud: one cloud in depth counts for more than two in part")
     same = [catalog.certifications[e.id].short for e in chosen if e.stage_rank == exam.stage_rank]
     return (
-        f"{same[0]} covers the same stage and gives more for this role"
+        say("{exam} covers the same stage and gives more for this role", exam=same[0])
         if same
-        else "It takes more than it gives for this role"
+        else say("It takes more than it gives for this role")
     )
 
 
-def _impossible_reason(plan: Solved, exam: Exam) -> str:
+def _impossible_reason(plan: Solved, exam: Exam) -> Message:
     catalog = plan.compiled.catalog
     first = sorted(exam.after_any or exam.requires)
     if first and not set(first) & plan.compiled.problem.by_id.keys():
-        names = " or ".join(catalog.certifications[n].short for n in first)
-        return f"From where you stand it comes after {names}, which this plan cannot hold"
+        names = say_list([catalog.certifications[n].short for n in first], or_=True)
+        return say("From where you stand it comes after {exams}, which this plan cannot hold", exams=names)
     if _is_other_cloud(plan, exam):
-        return "It belongs to another cloud, which a plan from where you stand cannot be built on"
-    return "No plan can hold it within your wishes: time, money or the rules of the role"
+        return say("It belongs to another cloud, which a plan from where you stand cannot be built on")
+    return say("No plan can hold it within your wishes: time, money or the rules of the role")
 
 
 def _is_other_cloud(plan: Solved, exam: Exam) -> bool:
@@ -192,9 +205,9 @@ def _swap(plan: Solved, before: Sequence[str], first: str, second: str) -> Swap:
     if swapped:
         cost = against(plan, Solved(plan.compiled, swapped))
         reason = (
-            "It would bring value later"
+            say("It would bring value later")
             if cost.early_value > 0
-            else "It would bring the same value as early, with more changes of subject"
+            else say("It would bring the same value as early, with more changes of subject")
         )
         return Swap(first=first, second=second, allowed=True, reason=reason, against=cost)
     code = obstacle(solution.sets, frozenset(before), second, OrderRules()) or "stage"
@@ -207,7 +220,7 @@ def _swap(plan: Solved, before: Sequence[str], first: str, second: str) -> Swap:
         first=first,
         second=second,
         allowed=False,
-        reason=f"Not before: for {name}, {_RULES.get(code, code)}",
+        reason=say("Not before: for {milestone}, {rule}", milestone=name, rule=_RULES.get(code, code)),
         against=cost_anyway,
     )
 
@@ -220,32 +233,31 @@ def what_if(plan: Solved) -> tuple[WhatIf, ...]:
     return tuple(_what_if(plan, key, label, profile) for key, label, profile in _wishes(plan))
 
 
-def _wishes(plan: Solved) -> Iterator[tuple[str, str, Profile]]:
+def _wishes(plan: Solved) -> Iterator[tuple[str, Message, Profile]]:
     profile, catalog = plan.compiled.profile, plan.compiled.catalog
     hours = profile.hours_per_week or catalog.policy.paces[profile.pace].hours_per_week
     yield (
         "more-hours",
-        f"{MORE_HOURS:g} hours a week more",
+        say_count("One hour a week more", "{count} hours a week more", MORE_HOURS),
         profile.model_copy(update={"hours_per_week": min(80.0, hours + MORE_HOURS)}),
     )
     budget = max(0, min(profile.budget_cents or plan.solution.cents, plan.solution.cents) - LESS_CENTS)
-    yield "less-money", f"{format_cents(LESS_CENTS)} less", profile.model_copy(update={"budget_cents": budget})
+    yield (
+        "less-money",
+        say("{money} less", money=Money(LESS_CENTS)),
+        profile.model_copy(update={"budget_cents": budget}),
+    )
     for vendor in VENDORS:
         if vendor != profile.vendor:
-            label = (
-                "No vendor preference"
-                if vendor == "any"
-                else f"{vendor.capitalize() if vendor != 'aws' else 'AWS'} preferred"
-            )
-            yield f"vendor-{vendor}", label, profile.model_copy(update={"vendor": vendor})
+            yield f"vendor-{vendor}", _PREFERRED[vendor], profile.model_copy(update={"vendor": vendor})
     other = "uk" if profile.region != "uk" else "us"
-    yield f"region-{other}", f"Region {other.upper()}", profile.model_copy(update={"region": other})
+    yield f"region-{other}", say("Region {region}", region=other.upper()), profile.model_copy(update={"region": other})
 
 
-def _what_if(plan: Solved, key: str, label: str, profile: Profile) -> WhatIf:
+def _what_if(plan: Solved, key: str, label: Message, profile: Profile) -> WhatIf:
     other = solve_profile(profile, plan.compiled)
     if other is None:
-        sentence = "No plan holds under that wish."
+        sentence = say("No plan holds under that wish.")
         return WhatIf(
             id=key, label=label, certifications=(), weeks=0, cost_cents=0, changed=True, sentence=sentence, against=None
         )
@@ -263,19 +275,22 @@ def _what_if(plan: Solved, key: str, label: str, profile: Profile) -> WhatIf:
     )
 
 
-def _same_sentence(key: str) -> str:
+def _same_sentence(key: str) -> Message:
     if key.startswith("region"):
-        return "The same plan: prices here are US list prices everywhere. Pay and tax differ by region."
-    return "The same plan."
+        return say("The same plan: prices here are US list prices everywhere. Pay and tax differ by region.")
+    return say("The same plan.")
 
 
-def _change_sentence(plan: Solved, other: Solved, cost: Difference) -> str:
-    catalog = plan.compiled.catalog
+def _change_sentence(plan: Solved, other: Solved, cost: Difference) -> Message:
+    catalog, weeks, money = plan.compiled.catalog, abs(cost.weeks), Money(abs(cost.cost_cents))
     parts = []
-    if cost.weeks:
-        parts.append(f"{abs(cost.weeks):g} weeks {'longer' if cost.weeks > 0 else 'shorter'}")
+    if cost.weeks > 0:
+        parts.append(say_count("{count} week longer", "{count} weeks longer", weeks))
+    if cost.weeks < 0:
+        parts.append(say_count("{count} week shorter", "{count} weeks shorter", weeks))
     if cost.cost_cents:
-        parts.append(f"{format_cents(abs(cost.cost_cents))} {'more' if cost.cost_cents > 0 else 'less'}")
+        parts.append(say("{money} more", money=money) if cost.cost_cents > 0 else say("{money} less", money=money))
     if other.solution.exams != plan.solution.exams:
-        parts.append("by way of " + ", ".join(catalog.certifications[name].short for name in other.solution.exams))
-    return f"{', '.join(parts) or 'Another order'}."
+        exams = tuple(catalog.certifications[name].short for name in other.solution.exams)
+        parts.append(say("by way of {exams}", exams=exams))
+    return say("{changes}.", changes=tuple(parts)) if parts else say("Another order.")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from shipworthy.catalog import Catalog
-from shipworthy.kernel import BadInput, resolve, shown
+from shipworthy.kernel import BadInput, Message, resolve, say, say_count, say_list, shown
 from shipworthy.planner.comparing.conflicts import Infeasible, check_horizon, explain_conflict
 from shipworthy.planner.comparing.exploring import Solved, against
 from shipworthy.planner.plan import Alternative, Moved, Plan, Progress, Replan, Step
@@ -32,7 +32,7 @@ class _Log:
     """Pace from the log: hours really spent for one planned, and in words what that rests on."""
 
     factor: float
-    basis: str
+    basis: Message
 
 
 def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> Replan:
@@ -69,7 +69,9 @@ def _check(progress: Progress, steps: Mapping[str, Step]) -> None:
     for name, hours in progress.spent.items():
         if not 0 <= hours <= 2000:  # noqa: PLR2004  (a year of full-time work)
             raise BadInput(
-                f"hours spent on {name}", f"{shown(hours)} is out of range", "Write hours between 0 and 2000."
+                say("hours spent on {step}", step=name),
+                say("{value} is out of range", value=shown(hours)),
+                say("Write hours between 0 and 2000."),
             )
 
 
@@ -80,9 +82,15 @@ def _pace(progress: Progress, steps: Mapping[str, Step]) -> _Log:
     factor = (spent + PRIOR_HOURS) / (planned + PRIOR_HOURS)
     factor = min(MOST_PACE, max(LEAST_PACE, factor))
     basis = (
-        f"{spent:g} hours for {planned:g} planned, over {len(logged)} step{'s' * (len(logged) != 1)}"
+        say_count(
+            "{spent} hours for {planned} planned, over {count} step",
+            "{spent} hours for {planned} planned, over {count} steps",
+            len(logged),
+            spent=float(spent),
+            planned=float(planned),
+        )
         if logged
-        else "no hours logged yet"
+        else say("no hours logged yet")
     )
     return _Log(round(factor, 3), basis)
 
@@ -179,7 +187,7 @@ def _better(compiled: Compiled, solution: Solution) -> Alternative | None:
     return Alternative(
         kind="sequence",
         objective=compiled.profile.objective,
-        label="A different route would now be better",
+        label=say("A different route would now be better"),
         certifications=best.exams,
         projects=tuple(name for name in best.ordered.order if name in best.sets.choice.projects),
         weeks=other.weeks,
@@ -195,24 +203,26 @@ def _better(compiled: Compiled, solution: Solution) -> Alternative | None:
 # What moved -----------------------------------------------------------------------------------------------------------
 
 
-def _later_reason(progress: Progress, log: _Log, today: date) -> str:
+def _later_reason(progress: Progress, log: _Log, today: date) -> Message:
     """Why what is left stands later, in the words of what happened."""
     causes = []
     if progress.missed:
-        causes.append(f"{len(progress.missed)} week{'s' * (len(progress.missed) != 1)} without study")
+        causes.append(say_count("one week without study", "{count} weeks without study", len(progress.missed)))
     if log.factor > 1 + NOTABLE_PACE:
-        causes.append(f"your log says {log.factor:.2f} hours for one planned")
-    text = " and ".join([*causes, f"the rest begins on {today:%-d %B %Y}"])
-    return f"{text[0].upper()}{text[1:]}"
+        factor = f"{log.factor:.2f}"
+        causes.append(say("your log says {factor} hours for one planned", factor=factor))
+    if not causes:
+        return say("The rest begins on {day}", day=today)
+    return say("The rest begins on {day}: {causes}", day=today, causes=say_list(causes))
 
 
-def _moves(old: Plan, new: Plan, progress: Progress, later: str) -> tuple[Moved, ...]:
+def _moves(old: Plan, new: Plan, progress: Progress, later: Message) -> tuple[Moved, ...]:
     before, after = {s.id: s for s in old.steps}, {s.id: s for s in new.steps}
     done = set(progress.done)
     gone = {step.id: _why_gone(step, old, new, done) for step in old.steps if step.id not in after}
     moves = [_move(step, after.get(step.id), done, gone, later) for step in old.steps]
     added = [
-        Moved(step=s.id, title=s.title, change="added", days=0, reason="Needed now that the route changed")
+        Moved(step=s.id, title=s.title, change="added", days=0, reason=say("Needed now that the route changed"))
         for s in new.steps
         if s.id not in before
     ]
@@ -223,7 +233,7 @@ def _milestone_steps(plan: Plan) -> set[str]:
     return {mark.step for month in plan.months for mark in month.milestones if mark.kind != "review"}
 
 
-def _why_gone(step: Step, old: Plan, new: Plan, done: set[str]) -> str:
+def _why_gone(step: Step, old: Plan, new: Plan, done: set[str]) -> Message:
     """Why a step of the old plan is not in the new one."""
     ahead = [gain for other in new.steps for gain in other.skills]
     if any(
@@ -231,26 +241,42 @@ def _why_gone(step: Step, old: Plan, new: Plan, done: set[str]) -> str:
         for now in ahead
         for gain in step.skills
     ):
-        return "Part of another step now"
+        return say("Part of another step now")
     dropped = _milestone_steps(old) - _milestone_steps(new) - done
-    return "The new route does without it" if step.milestone in dropped else "Covered by what you have done"
+    if step.milestone in dropped:
+        return say("The new route does without it")
+    return say("Covered by what you have done")
 
 
-def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, str], later: str) -> Moved:
+def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, Message], later: Message) -> Moved:
     if step.id in done:
-        return Moved(step=step.id, title=step.title, change="done", days=0, reason="Done: credited")
+        return Moved(step=step.id, title=step.title, change="done", days=0, reason=say("Done: credited"))
     if now is None:
         return Moved(step=step.id, title=step.title, change="removed", days=0, reason=gone[step.id])
     days = (now.end - step.end).days
     if days == 0:
-        return Moved(step=step.id, title=step.title, change="kept", days=0, reason="Stands where it stood")
+        return Moved(step=step.id, title=step.title, change="kept", days=0, reason=say("Stands where it stood"))
     if days > 0:
         return Moved(step=step.id, title=step.title, change="later", days=days, reason=later)
-    return Moved(step=step.id, title=step.title, change="earlier", days=days, reason="Less is left to do before it")
+    return Moved(
+        step=step.id, title=step.title, change="earlier", days=days, reason=say("Less is left to do before it")
+    )
 
 
-def _sentence(old: Plan, new: Plan) -> str:
-    days = (new.summary.finish - old.summary.finish).days
+def _sentence(old: Plan, new: Plan) -> Message:
+    finish, days = new.summary.finish, (new.summary.finish - old.summary.finish).days
     if days == 0:
-        return f"You finish on the same day, {new.summary.finish:%-d %B %Y}."
-    return f"You finish on {new.summary.finish:%-d %B %Y}, {abs(days)} days {'after' if days > 0 else 'before'} the day planned first."
+        return say("You finish on the same day, {day}.", day=finish)
+    if days > 0:
+        return say_count(
+            "You finish on {day}, one day after the day planned first.",
+            "You finish on {day}, {count} days after the day planned first.",
+            days,
+            day=finish,
+        )
+    return say_count(
+        "You finish on {day}, one day before the day planned first.",
+        "You finish on {day}, {count} days before the day planned first.",
+        -days,
+        day=finish,
+    )

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from shipworthy.catalog import Activity, Catalog, Certification, Role, SkillLevel
+from shipworthy.kernel import Message
 from shipworthy.planner.problem.calendar import Calendar
+from shipworthy.planner.problem.excluding import why_excluded
 from shipworthy.planner.problem.knowledge import Atoms, starting_levels
 from shipworthy.planner.problem.needs import Needs, meets
 from shipworthy.planner.problem.problem import NEVER, Exam, Problem, Project, Rules, Trade, Wish, Work
@@ -39,7 +41,7 @@ class Compiled:
     catalog: Catalog
     calendar: Calendar
     today: date
-    excluded: dict[str, str]
+    excluded: dict[str, Message]
     practice: tuple[Activity, ...]
     history: History
 
@@ -61,7 +63,7 @@ def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history:
     wishes = _wishes(role, profile.rung, atoms)
     practice = tuple(a for a in catalog.activities.values() if _is_general_practice(a) and a.id not in history.done)
     base = _base(wishes, practice, atoms)
-    excluded = {c.id: reason for c in catalog.certifications.values() if (reason := _exclusion(c, profile, catalog))}
+    excluded = {c.id: reason for c in catalog.certifications.values() if (reason := why_excluded(c, profile, catalog))}
     scales, needs = Scales(catalog, role, profile, atoms.start), Needs(catalog, atoms, base)
     context = _Context(profile, catalog, calendar, scales, needs, frozenset(excluded), history)
     exams = tuple(_exam(c, context) for c in catalog.certifications.values() if c.id not in excluded)
@@ -172,52 +174,6 @@ def _shares(second: float, most: int) -> tuple[int, ...]:
 
 
 # Certifications -------------------------------------------------------------------------------------------------------
-
-
-def _exclusion(certification: Certification, profile: Profile, catalog: Catalog) -> str | None:
-    """Why a certification cannot be in this plan, None when it can. The first reason that holds."""
-    status = certification.status_on(profile.start)
-    checks = (
-        (certification.id in profile.have, "You hold it already"),
-        (status == "retired", _retired(certification, catalog)),
-        (
-            certification.gated is not None,
-            f"Not open to everybody: {certification.gated.by if certification.gated else ''}",
-        ),
-        (
-            _is_unfinished(certification, profile.start),
-            f"Still {status} on {profile.start}: a plan holds finished exams only",
-        ),
-        (certification.vendor not in catalog.policy.vendors[profile.vendor], _other_vendor(profile)),
-        (certification.level in {"course", "business"}, f"A {certification.level} certificate, not an engineer's exam"),
-        (certification.price_usd.value is None, "No price could be confirmed"),
-        (
-            _is_unsure(certification, profile),
-            f"Its price is not verified: it stands in a plan only where you prefer {certification.vendor}",
-        ),
-        (not certification.needs_on(profile.start), "No blueprint could be confirmed"),
-    )
-    return next((reason for holds, reason in checks if holds), None)
-
-
-def _is_unsure(certification: Certification, profile: Profile) -> bool:
-    """Whether its price rests on memory alone, and nobody asked for its vendor: a default route stands on checked facts."""
-    return certification.price_usd.confidence == "unverified" and certification.vendor != profile.vendor
-
-
-def _is_unfinished(certification: Certification, start: date) -> bool:
-    """Whether it is announced or in beta with no known day on which it becomes a finished exam."""
-    opens = certification.opens()
-    return certification.status_on(start) in {"beta", "announced"} and (opens is None or opens <= start)
-
-
-def _retired(certification: Certification, catalog: Catalog) -> str:
-    after = " and ".join(catalog.certifications[name].short for name in certification.replaced_by)
-    return f"No longer offered since {certification.closes()}" + (f"; {after} took its place" if after else "")
-
-
-def _other_vendor(profile: Profile) -> str:
-    return "Not by a vendor this plan looks at" if profile.vendor == "any" else f"You prefer {profile.vendor}"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from shipworthy.kernel import BadInput, nearest, resolve, shown
+from shipworthy.kernel import BadInput, nearest, resolve, say, shown
 from shipworthy.planner.profile import BACKGROUNDS, CLOUD_EXPERIENCE, OBJECTIVES, PACES, REGIONS, VENDORS, Profile
 from shipworthy.planner.profiles import values
 
@@ -156,21 +156,17 @@ def _check_dates(fields: Mapping[str, Any], today: date, errors: _Errors) -> Non
     if by is None or any(field in {"start", "by"} for field, _ in errors):
         return
     if by < today:
-        errors.append(
-            ("by", BadInput("by", f"'{by}' has passed", f"Write a day after {max(start, today)}, or leave it out."))
-        )
+        step = say("Write a day after {day}, or leave it out.", day=f"{max(start, today)}")
+        errors.append(("by", BadInput("by", say("'{day}' has passed", day=f"{by}"), step)))
     elif by < start:
-        errors.append(
-            (
-                "by",
-                BadInput("by", f"'{by}' lies before the start {start}", f"Write a day after {start}, or start sooner."),
-            )
-        )
+        wrong = say("'{day}' lies before the start {start}", day=f"{by}", start=f"{start}")
+        step = say("Write a day after {day}, or start sooner.", day=f"{start}")
+        errors.append(("by", BadInput("by", wrong, step)))
 
 
 def _check_names(given: Mapping[str, Any], errors: _Errors) -> None:
     for key in given:
         if key not in _READERS:
             close = nearest(key, FIELDS, most=1)
-            step = f"Did you mean {close[0]}?" if close else f"Fields: {', '.join(FIELDS)}."
-            errors.append((key, BadInput("profile", f"{shown(key)} is not a field", step)))
+            step = say("Did you mean {names}?", names=close[0]) if close else say("Fields: {names}.", names=FIELDS)
+            errors.append((key, BadInput("profile", say("{value} is not a field", value=shown(key)), step)))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Any
 
 from shipworthy.catalog import LEVEL_NAMES
-from shipworthy.kernel import BadInput, parse_cents, parse_day, parse_span, resolve, shown
+from shipworthy.kernel import BadInput, parse_cents, parse_day, parse_span, resolve, say, shown
 from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, TimeOff
 
 MOST_NAME = 120
@@ -21,7 +21,7 @@ _EXACT = 1e15  # dollars up to which a float still tells cents apart
 def text(field: str, value: object) -> str:
     """`value` as stripped text; numbers, lists and tables are not text."""
     if not isinstance(value, str):
-        raise BadInput(field, f"{shown(value)} is not text", "Write one word or line.")
+        raise BadInput(field, say("{value} is not text", value=shown(value)), say("Write one word or line."))
     return value.strip()
 
 
@@ -29,11 +29,11 @@ def name(value: object) -> str:
     """A person's name: printable, at most 120 characters, runs of spaces made one."""
     given = " ".join(text("name", value).split())
     if len(given) > MOST_NAME:
-        raise BadInput("name", f"{shown(given)} has {len(given)} characters", f"Write at most {MOST_NAME}.")
+        wrong = say("{value} has {count} characters", value=shown(given), count=len(given))
+        raise BadInput("name", wrong, say("Write at most {most}.", most=MOST_NAME))
     if not given.isprintable():
-        raise BadInput(
-            "name", f"{shown(given)} holds characters that cannot be printed", "Write letters, digits and spaces."
-        )
+        wrong = say("{value} holds characters that cannot be printed", value=shown(given))
+        raise BadInput("name", wrong, say("Write letters, digits and spaces."))
     return given
 
 
@@ -48,12 +48,11 @@ def number(field: str, value: object, least: float, most: float) -> float:
         found = math.nan if isinstance(value, bool) else float(value[:40] if isinstance(value, str) else value)  # type: ignore[arg-type]
     except (TypeError, ValueError, OverflowError):
         found = math.nan
+    step = say("Write a number from {least} to {most}.", least=f"{least:g}", most=f"{most:g}")
     if not math.isfinite(found):
-        raise BadInput(field, f"{shown(value)} is not a number", f"Write a number from {least:g} to {most:g}.")
+        raise BadInput(field, say("{value} is not a number", value=shown(value)), step)
     if not least <= found <= most:
-        raise BadInput(
-            field, f"{shown(value)} is outside {least:g}-{most:g}", f"Write a number from {least:g} to {most:g}."
-        )
+        raise BadInput(field, say("{value} is outside {range}", value=shown(value), range=f"{least:g}-{most:g}"), step)
     return found
 
 
@@ -65,9 +64,8 @@ def weekly_hours(field: str, value: object) -> float:
 def budget(value: object) -> int:
     """US cents meant by an amount of dollars, as a number or as text with or without its currency."""
     if isinstance(value, bool) or not isinstance(value, (int, float, str)):
-        raise BadInput(
-            "budget", f"{shown(value)} is not an amount of money", "Write a number such as 800 or '800 USD'."
-        )
+        wrong = say("{value} is not an amount of money", value=shown(value))
+        raise BadInput("budget", wrong, say("Write a number such as 800 or '800 {currency}'.", currency="USD"))
     return parse_cents("budget", value if isinstance(value, str) else _plain(value))
 
 
@@ -90,7 +88,8 @@ def level(field: str, value: object) -> int:
         return LEVEL_NAMES.index(given)
     if not isinstance(value, bool) and given in {"0", "1", "2", "3", "4"}:
         return int(given)
-    raise BadInput(field, f"{shown(value)} is not a mastery level", f"Write 0 to 4, or {', '.join(LEVEL_NAMES)}.")
+    step = say("Write 0 to 4, or {names}.", names=tuple(LEVEL_NAMES))
+    raise BadInput(field, say("{value} is not a mastery level", value=shown(value)), step)
 
 
 def skill_levels(value: object, known: Collection[str]) -> dict[str, int]:
@@ -100,9 +99,10 @@ def skill_levels(value: object, known: Collection[str]) -> dict[str, int]:
         skill = resolve("skills", given, known)
         found = level(f"skills: {skill}", wanted)
         if levels.setdefault(skill, found) != found:
-            raise BadInput(
-                "skills", f"'{skill}' is given twice, at {levels[skill]} and at {found}", "Keep one of the two."
+            wrong = say(
+                "'{skill}' is given twice, at {first} and at {second}", skill=skill, first=levels[skill], second=found
             )
+            raise BadInput("skills", wrong, say("Keep one of the two."))
     return levels
 
 
@@ -111,8 +111,12 @@ def time_off(value: object) -> tuple[TimeOff, ...]:
     spans = sorted((_span_off(entry) for entry in entries("off", value)), key=lambda off: (off.first, off.last))
     for before, after in pairwise(spans):
         if after.first <= before.last and after.hours_per_week != before.hours_per_week:
-            both = f"{before.first}..{before.last} and {after.first}..{after.last}"
-            raise BadInput("off", f"{both} overlap with different hours", "Let each day belong to one of them.")
+            wrong = say(
+                "{first} and {second} overlap with different hours",
+                first=f"{before.first}..{before.last}",
+                second=f"{after.first}..{after.last}",
+            )
+            raise BadInput("off", wrong, say("Let each day belong to one of them."))
     return tuple(spans)
 
 
@@ -121,10 +125,12 @@ def entries(field: str, value: object) -> list[str]:
     if isinstance(value, str):
         value = [value]
     if not isinstance(value, Iterable) or isinstance(value, Mapping):
-        raise BadInput(field, f"{shown(value)} is not a list", "Write one entry after another, with commas between.")
+        step = say("Write one entry after another, with commas between.")
+        raise BadInput(field, say("{value} is not a list", value=shown(value)), step)
     found = [part.strip() for entry in value for part in re.split(r"[,;\n]", text(field, entry)) if part.strip()]
     if len(found) > MOST_ENTRIES:
-        raise BadInput(field, f"{len(found)} entries are more than can be read", f"Write at most {MOST_ENTRIES}.")
+        wrong = say("{count} entries are more than can be read", count=len(found))
+        raise BadInput(field, wrong, say("Write at most {most}.", most=MOST_ENTRIES))
     return found
 
 
@@ -141,7 +147,8 @@ def _pairs(value: object) -> list[tuple[str, Any]]:
     pairs = [entry.partition("=") for entry in entries("skills", value)]
     for skill, equals, _ in pairs:
         if not equals:
-            raise BadInput("skills", f"{shown(skill)} has no level", "Write it as skill=level, such as python=2.")
+            step = say("Write it as skill=level, such as python=2.")
+            raise BadInput("skills", say("{value} has no level", value=shown(skill)), step)
     return [(skill.strip(), wanted) for skill, _, wanted in pairs]
 
 

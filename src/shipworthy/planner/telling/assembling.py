@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
+from shipworthy.kernel import Message, Money, Value, say, say_count
 from shipworthy.planner.plan import (
     CatalogStamp,
     Cost,
@@ -129,7 +130,9 @@ class Draft:
                 step=step, activity=name, kind="certification", title=certification.short, day=day, cost_cents=cents
             )
         if name == FINAL:
-            return MilestoneMark(step=step, activity=name, kind="review", title="Ready to apply", day=day, cost_cents=0)
+            return MilestoneMark(
+                step=step, activity=name, kind="review", title=say("Ready to apply"), day=day, cost_cents=0
+            )
         title = catalog.activities[name].name
         return MilestoneMark(step=step, activity=name, kind="project", title=title, day=day, cost_cents=0)
 
@@ -237,24 +240,29 @@ def _months_between(start: date, day: date) -> float:
     return round((day - start).days / DAYS_A_MONTH, 1)
 
 
-def _sentence(draft: Draft, months: MonthRange) -> str:
+def _sentence(draft: Draft, months: MonthRange) -> Message:
     catalog = draft.compiled.catalog
-    names = [catalog.certifications[name].short for name in draft.solution.exams]
+    names = tuple(catalog.certifications[name].short for name in draft.solution.exams)
     projects = len(draft.solution.sets.choice.projects)
-    parts = [f"{_span(months.p20, months.p80)} from {draft.compiled.profile.start:%-d %B %Y}"]
-    parts.append(f"{_spell(len(names), 'certification')} ({', '.join(names)})" if names else "no further certification")
-    parts.append(_spell(projects, "project") if projects else "no further project")
-    return f"{parts[0]}: {parts[1]} and {parts[2]}, about {draft.cost.total_cents / 100:,.0f} USD with a retake buffer."
+    return say(
+        "{span} from {start}: {certifications} and {projects}, about {money} with a retake buffer.",
+        span=_span(months.p20, months.p80),
+        start=draft.compiled.profile.start,
+        certifications=say_count(
+            "{count} certification ({names})", "{count} certifications ({names})", len(names), names=names
+        )
+        if names
+        else say("no further certification"),
+        projects=say_count("{count} project", "{count} projects", projects) if projects else say("no further project"),
+        money=Money(round(draft.cost.total_cents, -2)),
+    )
 
 
-def _span(low: float, high: float) -> str:
-    first, last = f"{low:.0f}", f"{high:.0f}"
-    return f"About {first} month{'' if first == '1' else 's'}" if first == last else f"{first} to {last} months"
-
-
-def _spell(count: int, thing: str) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six")
-    return f"{words[count] if count < len(words) else count} {thing}{'' if count == 1 else 's'}"
+def _span(low: float, high: float) -> Value:
+    first, last = round(low), round(high)
+    if first == last:
+        return say_count("About {count} month", "About {count} months", first)
+    return say("{first} to {last} months", first=first, last=last)
 
 
 def _months(draft: Draft) -> tuple[Month, ...]:

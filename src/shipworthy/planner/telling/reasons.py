@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from shipworthy.catalog import LEVEL_NAMES
+from shipworthy.kernel import Message, Value, say, say_count, say_list
 from shipworthy.planner.plan import Closed, Why
 from shipworthy.planner.problem.compiling import Compiled
 from shipworthy.planner.problem.knowledge import bits
 from shipworthy.planner.schedule.scheduling import FINAL, Task
 
 SHOWN = 3
+_LEVELS = (say("none"), say("aware"), say("guided"), say("independent"), say("lead"))
 
 
 class Reasons:
@@ -48,13 +49,13 @@ class Reasons:
         """Ids of the earlier steps that a task builds on."""
         return self._requires[task.id]
 
-    def title(self, task: Task) -> str:
+    def title(self, task: Task) -> str | Message:
         """What a page calls the task."""
         if task.kind == "exam" and task.certification:
-            return f"Sit {self._compiled.catalog.certifications[task.certification].short}"
+            return say("Sit {exam}", exam=self._compiled.catalog.certifications[task.certification].short)
         if task.kind == "study-unit" and task.atoms:
             skill, level = self._skill(task)
-            return f"{skill}, up to {LEVEL_NAMES[level]}"
+            return say("{skill}, up to {level}", skill=skill, level=_LEVELS[level])
         return task.activity.name if task.activity else task.id
 
     def _skill(self, task: Task) -> tuple[str, int]:
@@ -78,46 +79,56 @@ class Reasons:
             if self._asked.get(atom.skill) == atom.level
         )
 
-    def _sentence(self, task: Task, closes: Sequence[Closed], unlocks: Sequence[str]) -> str:
+    def _sentence(self, task: Task, closes: Sequence[Closed], unlocks: Sequence[str]) -> Message:
         if task.kind == "exam":
             return self._exam_sentence(task)
-        parts = []
+        skills = _some([closed.name for closed in closes])
+        steps = _some([self.title(self._tasks[name]) for name in unlocks])
+        if closes and unlocks:
+            return say("Meets what the role asks for in {skills} and opens {steps}.", skills=skills, steps=steps)
         if closes:
-            parts.append(f"meets what the role asks for in {_listed([c.name for c in closes])}")
-        if unlocks:
-            parts.append(f"opens {_listed([self.title(self._tasks[name]) for name in unlocks])}")
-        if not parts:
-            parts.append(self._otherwise(task))
-        sentence = " and ".join(parts)
-        return f"{sentence[0].upper()}{sentence[1:]}."
+            return say("Meets what the role asks for in {skills}.", skills=skills)
+        return say("Opens {steps}.", steps=steps) if unlocks else self._otherwise(task)
 
-    def _otherwise(self, task: Task) -> str:
+    def _otherwise(self, task: Task) -> Message:
         if task.milestone == FINAL:
-            return "turns what you can do into answers an interviewer can follow"
+            return say("Turns what you can do into answers an interviewer can follow.")
         if task.lane == "build":
-            return "shows that you can build it, which a certificate cannot"
-        return f"prepares {self._milestone_name(task.milestone)}"
+            return say("Shows that you can build it, which a certificate cannot.")
+        return say("Prepares {milestone}.", milestone=self._milestone_name(task.milestone))
 
     def _milestone_name(self, milestone: str) -> str:
         catalog = self._compiled.catalog
         if milestone in catalog.certifications:
             return catalog.certifications[milestone].short
-        return catalog.activities[milestone].name if milestone in catalog.activities else "the last review"
+        return catalog.activities[milestone].name if milestone in catalog.activities else say("the last review")
 
-    def _exam_sentence(self, task: Task) -> str:
+    def _exam_sentence(self, task: Task) -> Message:
         """What of the blueprint the role asks for anyway, and what was learnt for this exam alone."""
         compiled = self._compiled
         exam = compiled.problem.by_id[task.milestone]
         needs = compiled.catalog.certifications[task.milestone].needs_on(compiled.profile.start)
-        asked = [skill for skill in needs if skill in self._asked]
-        only = compiled.problem.atoms.minutes_of(exam.entry & ~compiled.problem.base) / 60
-        extra = f"; {only:.0f} hours of it are for this exam alone" if round(only) else ""
-        return f"Evidence for {len(asked)} of the {len(self._asked)} skills the role asks for, of the {len(needs)} it tests{extra}."
+        counts: dict[str, Value] = {
+            "met": sum(skill in self._asked for skill in needs),
+            "asked": len(self._asked),
+            "tested": len(needs),
+        }
+        hours = round(compiled.problem.atoms.minutes_of(exam.entry & ~compiled.problem.base) / 60)
+        if not hours:
+            return say(
+                "Evidence for {met} of the {asked} skills the role asks for, of the {tested} it tests.", **counts
+            )
+        return say_count(
+            "Evidence for {met} of the {asked} skills the role asks for, of the {tested} it tests; "
+            "one hour of it is for this exam alone.",
+            "Evidence for {met} of the {asked} skills the role asks for, of the {tested} it tests; "
+            "{count} hours of it are for this exam alone.",
+            hours,
+            **counts,
+        )
 
 
-def _listed(names: Sequence[str]) -> str:
-    shown = list(names[:SHOWN])
-    more = len(names) - len(shown)
-    if more:
-        return f"{', '.join(shown)} and {more} more"
-    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
+def _some(names: Sequence[str]) -> Value:
+    """The first few names, and how many more there are."""
+    more = len(names) - SHOWN
+    return say("{names} and {count} more", names=tuple(names[:SHOWN]), count=more) if more > 0 else say_list(names)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from shipworthy.catalog import Catalog, Requirement, Role
+from shipworthy.kernel import Value, say
 from shipworthy.planner.plan import Focus
 from shipworthy.planner.problem.knowledge import Atoms, bits
 
@@ -77,6 +78,8 @@ def _can_begin(atoms: Atoms, skill: str) -> bool:
     return atoms.closure(skill, following).bit_count() <= 1
 
 
-def missing_requirements(catalog: Catalog, untaught: Sequence[tuple[str, int]]) -> str:
+def missing_requirements(catalog: Catalog, untaught: Sequence[tuple[str, int]]) -> Value:
     """The requirements that no activity teaches, in words."""
-    return ", ".join(f"{catalog.skills[skill].name} at level {level}" for skill, level in untaught)
+    return tuple(
+        say("{skill} at level {level}", skill=catalog.skills[skill].name, level=level) for skill, level in untaught
+    )

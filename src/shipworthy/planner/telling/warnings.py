@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from shipworthy.catalog import Certification
+from shipworthy.kernel import say, say_count
 from shipworthy.planner.plan import MilestoneMark, Warning
 from shipworthy.planner.problem.compiling import Compiled
 
@@ -21,7 +22,9 @@ def warnings_for(compiled: Compiled, marks: Sequence[MilestoneMark]) -> tuple[Wa
             found += _closing(certification, mark)
             found += _facts(compiled, certification)
     if compiled.profile.region != "us" and any(mark.kind == "certification" for mark in marks):
-        text = "Exam prices are US list prices before tax; your region may have its own price and adds its own tax."
+        text = say(
+            "Exam prices are US list prices before tax; your region may have its own price and adds its own tax."
+        )
         found.append(Warning(code="regional-price", subject=compiled.profile.region, text=text))
     return tuple(found)
 
@@ -30,9 +33,12 @@ def _blueprint_changes(certification: Certification, begin: date, mark: Mileston
     for blueprint in certification.blueprints:
         day = blueprint.from_day
         if day and begin < day <= mark.day:
-            text = (
-                f"{certification.short} changes its blueprint on {day} ({blueprint.version}), while you prepare for it. "
-                "Study from the new guide, or sit it before."
+            text = say(
+                "{exam} changes its blueprint on {day} ({version}), while you prepare for it. "
+                "Study from the new guide, or sit it before.",
+                exam=certification.short,
+                day=day,
+                version=blueprint.version,
             )
             yield Warning(code="blueprint-change", subject=certification.id, text=text, sources=certification.sources)
 
@@ -40,19 +46,30 @@ def _blueprint_changes(certification: Certification, begin: date, mark: Mileston
 def _closing(certification: Certification, mark: MilestoneMark) -> Iterator[Warning]:
     closes = certification.closes()
     if closes:
-        slack = (closes - mark.day).days
-        text = f"{certification.short} can last be taken before {closes}; the plan sits it {slack} days earlier."
+        text = say_count(
+            "{exam} can last be taken before {closes}; the plan sits it one day earlier.",
+            "{exam} can last be taken before {closes}; the plan sits it {count} days earlier.",
+            (closes - mark.day).days,
+            exam=certification.short,
+            closes=closes,
+        )
         yield Warning(code="closing", subject=certification.id, text=text, sources=certification.sources)
 
 
 def _facts(compiled: Compiled, certification: Certification) -> Iterator[Warning]:
     price = certification.price_usd
     if price.is_stale(compiled.today, days=compiled.catalog.policy.stale_after_days):
-        text = f"The price of {certification.short} was last checked on {price.checked}: look at the vendor's page before paying."
+        text = say(
+            "The price of {exam} was last checked on {day}: look at the vendor's page before paying.",
+            exam=certification.short,
+            day=price.checked,
+        )
         yield Warning(code="stale-price", subject=certification.id, text=text, sources=price.sources)
     if price.confidence == "unverified":
-        text = f"The price of {certification.short} is not verified: look at the vendor's page before paying."
+        text = say(
+            "The price of {exam} is not verified: look at the vendor's page before paying.", exam=certification.short
+        )
         yield Warning(code="unverified-price", subject=certification.id, text=text, sources=price.sources)
     if price.disputed or certification.minutes.disputed:
-        text = f"Sources disagree about {certification.short}: its page shows every claim."
+        text = say("Sources disagree about {exam}: its page shows every claim.", exam=certification.short)
         yield Warning(code="disputed", subject=certification.id, text=text, sources=certification.sources)

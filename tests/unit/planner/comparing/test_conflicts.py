@@ -59,7 +59,7 @@ def test_two_wishes_that_hold_alone_are_named_together() -> None:
     by = DAY_ONE + timedelta(days=6)
     conflict = conflict_of(rivals(), budget_cents=150_00, by=by)
     assert conflict.wishes == ("budget", "by")
-    assert conflict.sentence == f"No plan fits your budget (150 USD) and your target date ({by}) together."
+    assert conflict.sentence == f"No plan fits your budget (150 USD) and your target date ({by:%-d %B %Y}) together."
     relaxed = {nearest.wish: nearest.profile for nearest in conflict.nearest}
     assert relaxed["budget"].budget_cents == 225_00
     assert relaxed["by"].by == DAY_ONE + timedelta(days=28)
@@ -87,7 +87,7 @@ def test_where_two_wishes_fail_each_alone_the_help_for_one_says_that_the_other_g
     conflict = conflict_of(small_catalogue(), vendor="azure", budget_cents=1_00)
     assert conflict.wishes == ("budget",)
     assert [nearest.sentence for nearest in conflict.nearest] == [
-        "The least that works is 475 USD, with FIRST and SECOND, and your vendor preference cannot hold with it."
+        "The least that works is 475 USD, with FIRST and SECOND. It cannot hold together with your vendor preference."
     ]
 
 

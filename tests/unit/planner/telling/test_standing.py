@@ -66,4 +66,4 @@ def test_only_what_can_begin_today_is_offered() -> None:
 
 def test_what_nothing_teaches_is_named() -> None:
     catalog = catalogue(chain(1, 1, 1, 1))
-    assert missing_requirements(catalog, [("a", 3), ("b", 4)]) == "A at level 3, B at level 4"
+    assert missing_requirements(catalog, [("a", 3), ("b", 4)]) == ("A at level 3", "B at level 4")
