@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Self, TypeAlias
+from typing import Self, TypeAlias
 
-if TYPE_CHECKING:
-    from shipworthy.kernel.money import Money
+from shipworthy.kernel.amounts import Money
 
 Value: TypeAlias = "str | int | float | date | Money | tuple[Value, ...]"
 

@@ -1,9 +1,8 @@
-"""Money in whole cents of one currency."""
+"""Amounts of money as people write them, read into whole cents."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from shipworthy.kernel.errors import BadInput, shown
 from shipworthy.kernel.messages import say
@@ -15,16 +14,6 @@ _SIGNS = {"$": "USD", "£": "GBP", "€": "EUR", "₹": "INR"}
 _AMOUNT = re.compile(
     r"^(?:(?P<sign>[$£€₹])|(?P<before>[A-Za-z]{3})\s)?\s*(?P<number>-?[0-9][0-9,_ ]*(?:\.[0-9]{1,2})?)\s*(?P<after>[A-Za-z]{3})?$"
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """An amount in whole US cents, which prints as '1,250 USD'."""
-
-    cents: int
-
-    def __str__(self) -> str:
-        return format_cents(self.cents)
 
 
 def parse_cents(thing: str, text: str, *, currency: str = "USD") -> int:
@@ -52,10 +41,3 @@ def parse_cents(thing: str, text: str, *, currency: str = "USD") -> int:
             thing, say("{value} is more than any plan costs", value=shown(text)), say("Leave it empty for no limit.")
         )
     return cents
-
-
-def format_cents(cents: int, currency: str = "USD") -> str:
-    """`cents` as people read it: '1,250 USD', with cents only where there are some."""
-    whole, rest = divmod(abs(cents), 100)
-    sign = "-" if cents < 0 else ""
-    return f"{sign}{whole:,}{f'.{rest:02d}' if rest else ''} {currency}"

@@ -13,8 +13,8 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ModelWrapValidatorHandler, WrapValidator, computed_field, model_validator
 
+from shipworthy.kernel.amounts import Money
 from shipworthy.kernel.messages import Message, Value
-from shipworthy.kernel.money import Money
 
 _TABLE: ContextVar[Mapping[str, Any]] = ContextVar("wording")
 

@@ -213,7 +213,7 @@ def _later_reason(progress: Progress, log: _Log, today: date) -> Message:
         causes.append(say("your log says {factor} hours for one planned", factor=factor))
     if not causes:
         return say("The rest begins on {day}", day=today)
-    return say("The rest begins on {day}: {causes}", day=today, causes=say_list(causes))
+    return say("The rest begins on {day}; {causes}", day=today, causes=say_list(causes))
 
 
 def _moves(old: Plan, new: Plan, progress: Progress, later: Message) -> tuple[Moved, ...]:
