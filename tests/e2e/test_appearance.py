@@ -79,7 +79,7 @@ def test_the_dark_setting_holds_after_a_reload_and_is_there_before_anything_is_p
     assert theme(page) == "dark"
     # No flash: the very first bytes carry the choice, so no script has to set it later.
     assert 'data-theme="dark"' in page.request.get("/plans/").text()[:300]
-    press(page, "As the system")
+    press(page, "System")
     assert (theme(page), page.evaluate(_PAPER)) == (None, light)
 
 

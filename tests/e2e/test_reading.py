@@ -68,6 +68,32 @@ def test_why_not_loads_in_place(page: Page, plan: str) -> None:
     assert plan_path(page) == plan
 
 
+def test_what_is_folded_away_opens_without_scripts_and_for_a_link_into_it(open_page: Open, shared_plan: str) -> None:
+    page = open_page(shared_plan, java_script_enabled=False)
+    exam = page.locator(".exams a").first
+    exam.click()
+    card = page.locator(str(exam.get_attribute("href")))
+    expect(card).to_be_in_viewport()
+    tested = page.get_by_text("What the exam tests").first
+    picture = page.locator(".exam-card .chart-shares").first
+    expect(picture).to_be_hidden()
+    tested.click()
+    expect(picture).to_be_visible()
+    rest = page.get_by_text("more that were not chosen")
+    rest.click()
+    expect(page.locator("#explained details[open] table")).to_be_visible()
+    name = page.locator(".month:not([open]) details.step").first.get_attribute("id")
+    page.goto(f"{shared_plan}#{name}")
+    expect(page.locator(f"[id='{name}'] > summary")).to_be_visible()
+
+
+def test_paper_shows_what_the_screen_folds_away(page: Page, shared_plan: str) -> None:
+    page.goto(shared_plan)
+    page.emulate_media(media="print")
+    for part in (".exam-card .chart-shares", "#explained details table", ".month .step > summary"):
+        assert all(one.is_visible() for one in page.locator(part).all()), part
+
+
 def test_why_not_is_a_plain_link_without_scripts(open_page: Open) -> None:
     page = open_page(java_script_enabled=False)
     path = make_plan(page)

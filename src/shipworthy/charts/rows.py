@@ -1,6 +1,7 @@
 """Values a row each, words above and a bar below: intervals with ends, and shares of a whole.
 
-Narrow on purpose (480 units wide), so that the same picture reads on a phone and beside text.
+Narrow on purpose (480 units wide, or less where a chart asks for it), so that the same picture reads on a phone and
+beside text.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from shipworthy.charts.scale import Scale, round_ticks, whole_range
 from shipworthy.charts.svg import Frame, Table, element, hint, label, line, number, picture
 from shipworthy.charts.text import fit, text_width
 
-WIDTH, _SIDE = 480.0, 8.0
+WIDTH = 480.0
+# Words and bars begin at the left edge, where the text of the page begins; the right one leaves room for an open end.
+_LEFT, _RIGHT = 1.0, 8.0
 _TEXT, _SMALL = 15.0, 13.0
 _ROW, _HEAD, _BAR = 46.0, 34.0, 10.0
 _CAP, _OPEN = 7.0, 26.0
+_VALUE_SHARE = 0.65
 
 
 def _plain(value: float) -> str:
@@ -50,7 +54,10 @@ class Interval:
 
 @dataclass(frozen=True, slots=True)
 class Intervals:
-    """Ranges side by side on one axis, from zero unless `zero` is false; `tick` writes the axis's numbers."""
+    """Ranges side by side on one axis, from zero unless `zero` is false; `tick` writes the axis's numbers.
+
+    ``ticks`` are the axis's own numbers, lowest first, where round ones will not do; ``width`` is in units of the viewBox.
+    """
 
     title: str
     description: str
@@ -58,6 +65,8 @@ class Intervals:
     headers: tuple[str, str, str] = ("What", "Range", "Note")
     tick: Callable[[float], str] = _plain
     zero: bool = True
+    ticks: tuple[float, ...] = ()
+    width: float = WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,11 @@ class Shares:
 def intervals_svg(chart: Intervals, *, prefix: str) -> str:
     """The ranges as bars with ends, an axis below; open ends run out in dashes."""
     values = [value for row in chart.rows for value in (row.low, row.likely, row.high)]
-    ticks = round_ticks(*whole_range(values, zero=chart.zero), about=4)
-    scale = Scale(ticks[0], ticks[-1], _SIDE, WIDTH - 2 * _SIDE)
+    ticks = chart.ticks or round_ticks(*whole_range(values, zero=chart.zero), about=4)
+    scale = Scale(ticks[0], ticks[-1], _LEFT, chart.width - _LEFT - _RIGHT)
     parts, bottom = _interval_rows(chart.rows, scale)
     axis = _axis(ticks, scale, chart.tick, bottom)
-    frame = Frame(prefix, "intervals", chart.title, chart.description, WIDTH, bottom + 26)
+    frame = Frame(prefix, "intervals", chart.title, chart.description, chart.width, bottom + 26)
     return picture(frame, [*axis, *parts])
 
 
@@ -109,7 +118,7 @@ def shares_svg(chart: Shares, *, prefix: str) -> str:
     """The lengths as bars from a common left edge; the part between value and `most` is drawn lighter."""
     longest = max((row.value if row.most is None else row.most for row in chart.rows), default=0.0)
     whole = max(chart.whole or 0.0, longest) or 1.0
-    scale = Scale(0.0, whole, _SIDE, WIDTH - 2 * _SIDE)
+    scale = Scale(0.0, whole, _LEFT, WIDTH - _LEFT - _RIGHT)
     parts = [part for place, row in enumerate(chart.rows) for part in _share(row, scale, place * _ROW)]
     frame = Frame(prefix, "shares", chart.title, chart.description, WIDTH, max(len(chart.rows), 1) * _ROW)
     return picture(frame, parts)
@@ -120,12 +129,12 @@ def shares_table(chart: Shares) -> Table:
     return Table(chart.headers, tuple((row.label, row.text, row.note) for row in chart.rows))
 
 
-def _words(name: str, value: str, top: float) -> str:
+def _words(name: str, value: str, scale: Scale, top: float) -> str:
     """A row's name at the left and its value at the right, the name cut before it meets the value."""
-    value = fit(value, WIDTH * 0.62, _TEXT, bold=True)
-    room = WIDTH - 2 * _SIDE - text_width(value, _TEXT, bold=True) - 14
-    return label(fit(name, room, _TEXT), _SIDE, top + 18, _TEXT) + label(
-        value, WIDTH - _SIDE, top + 18, _TEXT, bold=True, anchor="end"
+    value = fit(value, scale.length * _VALUE_SHARE, _TEXT, bold=True)
+    room = scale.length - text_width(value, _TEXT, bold=True) - 14
+    return label(fit(name, room, _TEXT), scale.start, top + 18, _TEXT) + label(
+        value, scale.end, top + 18, _TEXT, bold=True, anchor="end"
     )
 
 
@@ -134,10 +143,11 @@ def _interval_rows(rows: tuple[Interval, ...], scale: Scale) -> tuple[list[str],
     top, group = 0.0, ""
     for row in rows:
         if row.group and row.group != group:
-            parts.append(label(fit(row.group, WIDTH - 2 * _SIDE, _TEXT, bold=True), _SIDE, top + 22, _TEXT, bold=True))
+            name = fit(row.group, scale.length, _TEXT, bold=True)
+            parts.append(label(name, scale.start, top + 22, _TEXT, bold=True))
             top += _HEAD
         group = row.group
-        parts += [_words(row.label, row.text, top), _interval(row, scale, top + 26)]
+        parts += [_words(row.label, row.text, scale, top), _interval(row, scale, top + 26)]
         top += _ROW
     return parts, top + 4
 
@@ -153,7 +163,7 @@ def _interval(row: Interval, scale: Scale, top: float) -> str:
     if row.low is None:
         parts.append(line(max(left - _OPEN, 0), middle, left, middle, "c-open"))
     if row.high is None or row.runs_on:
-        parts.append(line(right, middle, min(right + _OPEN, WIDTH), middle, "c-open"))
+        parts.append(line(right, middle, min(right + _OPEN, scale.end + _RIGHT), middle, "c-open"))
     parts.append(element("rect", class_="c-range", x=left, y=top + 1, width=max(right - left, 2), height=_BAR - 2))
     closed = [x for x, end in ((left, row.low), (right, row.high)) if end is not None]
     parts += [line(x, middle - _CAP, x, middle + _CAP, "c-cap") for x in closed]
@@ -169,13 +179,14 @@ def _axis(ticks: tuple[float, ...], scale: Scale, write: Callable[[float], str],
     yield element("path", class_="c-grid", d="".join(f"M{number(x)} 0V{number(bottom)}" for x in places))
     names = [write(tick) for tick in ticks]
     widths = [text_width(name, _SMALL) for name in names]
-    lefts = [min(max(x - width / 2, 0), WIDTH - width) for x, width in zip(places, widths, strict=True)]
+    most = scale.end + _RIGHT
+    lefts = [max(min(x - width / 2, most - width), scale.start) for x, width in zip(places, widths, strict=True)]
     for index in spaced(lefts, widths):
         yield label(names[index], lefts[index], bottom + 17, _SMALL, class_="c-quiet")
 
 
 def _share(row: Share, scale: Scale, top: float) -> Iterator[str]:
-    yield _words(row.label, row.text, top)
+    yield _words(row.label, row.text, scale, top)
     end = scale.at(row.value)
     bars = [hint(f"{row.label}: {row.text}"), _bar("c-track", scale.start, scale.end, top + 26)]
     if row.most is not None and row.most > row.value:

@@ -13,9 +13,22 @@ from shipworthy.charts.timeline import Bar, Finish, Lane, Mark, Timeline
 
 WIDTH, LEFT, PLOT = 960.0, 74.0, 716.0
 _GUTTER = LEFT + PLOT + 12
-_FLAG, _FLAG_MAX, _PENNANT = 38.0, 236.0, 17.0
+_FLAG, _FLAG_LINE, _FLAG_MAX, _PENNANT = 38.0, 15.0, 236.0, 17.0
 _LINE_HEIGHT, _BAR, _BAR_GAP, _GROUP, _NARROW = 9.0, 20.0, 4.0, 20.0, 12.0
 _THINNING = (1, 2, 3, 6, 12, 24, 60, 120, 600)
+
+
+@dataclass(frozen=True, slots=True)
+class _FlagWords:
+    """What a flag says: its title, and one or two lines under it."""
+
+    title: str
+    notes: tuple[str, ...]
+
+    @property
+    def width(self) -> float:
+        """From the mast to the end of the longest line."""
+        return _PENNANT + max(text_width(self.title, 13, bold=True), *(text_width(note, 12) for note in self.notes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +38,7 @@ class _Flag:
     mark: Mark
     x: float
     top: float
-    title: str
-    note: str
+    words: _FlagWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,26 +83,31 @@ def timeline_svg(timeline: Timeline, *, prefix: str) -> str:
 
 
 def _flags(timeline: Timeline, scale: Scale) -> tuple[list[_Flag], float]:
-    """Every mark as a flag, and the y of the line they stand on."""
+    """Every mark as a flag, and the y of the line they stand on.
+
+    Price and day stand side by side, or one under the other where the narrower flags make the whole lower.
+    """
     marks = sorted(timeline.marks, key=lambda mark: mark.day)
     places = [scale.day(mark.day) for mark in marks]
-    words = [_flag_words(mark, x) for mark, x in zip(marks, places, strict=True)]
-    rows = flag_rows(places, [_flag_width(*pair) for pair in words])
-    sea = 18 + (max(rows, default=-1) + 1) * _FLAG
+    layouts = []
+    for stacked in (False, True):
+        words = [_flag_words(mark, x, stacked) for mark, x in zip(marks, places, strict=True)]
+        rows = flag_rows(places, [said.width for said in words])
+        high = _FLAG + _FLAG_LINE * stacked
+        layouts.append(((max(rows, default=-1) + 1) * high, high, words, rows))
+    height, high, words, rows = min(layouts, key=lambda layout: layout[0])
+    sea = 18 + height
     return [
-        _Flag(mark, x, sea - 10 - (row + 1) * _FLAG, title, note)
-        for mark, x, row, (title, note) in zip(marks, places, rows, words, strict=True)
+        _Flag(mark, x, sea - 10 - (row + 1) * high, said)
+        for mark, x, row, said in zip(marks, places, rows, words, strict=True)
     ], sea
 
 
-def _flag_words(mark: Mark, x: float) -> tuple[str, str]:
+def _flag_words(mark: Mark, x: float, stacked: bool) -> _FlagWords:
     room = min(_FLAG_MAX, WIDTH - x - _PENNANT - 4)
-    note = " · ".join(part for part in (mark.note, mark.when) if part)
-    return fit(mark.label, room, 13, bold=True), fit(note, room, 12)
-
-
-def _flag_width(title: str, note: str) -> float:
-    return _PENNANT + max(text_width(title, 13, bold=True), text_width(note, 12))
+    parts = [part for part in (mark.note, mark.when) if part]
+    lines = parts if stacked else [" · ".join(parts)]
+    return _FlagWords(fit(mark.label, room, 13, bold=True), tuple(fit(line, room, 12) for line in lines or [""]))
 
 
 def _flag(flag: _Flag, sea: float) -> str:
@@ -106,8 +123,11 @@ def _flag(flag: _Flag, sea: float) -> str:
         hint(mark.full or mark.label),
         line(x, top + 1, x, sea + _LINE_HEIGHT, "c-mast"),
         element("path", class_=f"c-mark c-{mark.kind}", d=shape),
-        label(flag.title, x + _PENNANT, top + 12, bold=True),
-        label(flag.note, x + _PENNANT, top + 27, 12, class_="c-quiet"),
+        label(flag.words.title, x + _PENNANT, top + 12, bold=True),
+        *(
+            label(note, x + _PENNANT, top + 27 + _FLAG_LINE * place, 12, class_="c-quiet")
+            for place, note in enumerate(flag.words.notes)
+        ),
         class_=f"c-flag{state}",
     )
 

@@ -32,6 +32,13 @@ def test_a_closed_range_has_two_ends_and_an_open_one_runs_out() -> None:
     assert opened.count("c-open") == 1
 
 
+def test_an_axis_takes_the_callers_ticks_and_width() -> None:
+    chart = Intervals("t", "d", (Interval("A", 5, 8, "5 to 8"),), ticks=(0, 3, 6, 9), width=360)
+    root = parse(intervals_svg(chart, prefix="p"))
+    assert root.get("viewBox", "").split()[2] == "360"
+    assert [text for text, _ in boxes(root)][:4] == ["0", "3", "6", "9"]
+
+
 def test_a_row_without_figures_keeps_its_words_and_draws_no_bar() -> None:
     svg = intervals_svg(Intervals("t", "d", (Interval("A", None, None, "no figure"),)), prefix="p")
     assert "c-range" not in classes(svg)
@@ -83,9 +90,9 @@ shares = st.builds(
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(intervals, max_size=40), st.booleans())
-def test_any_ranges_draw(rows: list[Interval], zero: bool) -> None:
-    chart = Intervals("t", "", tuple(rows), zero=zero)
+@given(st.lists(intervals, max_size=40), st.booleans(), st.sampled_from([360.0, 480.0]))
+def test_any_ranges_draw(rows: list[Interval], zero: bool, width: float) -> None:
+    chart = Intervals("t", "", tuple(rows), zero=zero, width=width)
     root = parse(intervals_svg(chart, prefix="p"))
     assert not collisions(root)
     assert not outside(root)

@@ -75,6 +75,17 @@ def test_certifications_show_their_price_and_projects_another_shape() -> None:
     assert shapes["c-mark c-certification"] != shapes["c-mark c-project"]
 
 
+def test_price_and_day_stand_under_each_other_where_that_makes_the_picture_lower() -> None:
+    def heights(apart: int) -> float:
+        marks = tuple(Mark(day(n * apart), "AIF-C01", "100 USD", when="14 Jan") for n in range(7))
+        root = parse(timeline_svg(replace(usual_plan(), bars=(), marks=marks), prefix="plan"))
+        assert not collisions(root)
+        assert any(text == "100 USD" for text, _ in boxes(root)) == (apart == 36)
+        return float(root.get("height", "0"))
+
+    assert heights(36) < heights(20)
+
+
 def test_the_finish_fades_from_early_to_late_with_ends() -> None:
     root = parse(timeline_svg(usual_plan(), prefix="plan"))
     assert root.find(f".//{SVG}linearGradient[@id='plan-fade']") is not None

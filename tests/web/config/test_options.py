@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import stat
 from dataclasses import fields
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
 
 from shipworthy.kernel import BadInput
-from shipworthy.web.config import database, places
+from shipworthy.web.config import database, places, wiring
 from shipworthy.web.config.options import OPTIONS, Options, field_name, read_options
 from shipworthy.web.ops import checks
+from tests.web.samples import TODAY
 
 
 def test_every_option_has_its_field_and_its_help() -> None:
@@ -37,6 +40,9 @@ def test_defaults_listen_on_this_machine_only() -> None:
         ("PORT", "²"),
         ("DEBUG", "perhaps"),
         ("THREADS", ""),
+        ("TODAY", "2026-02-30"),
+        ("TODAY", "tomorrow"),
+        ("TODAY", "1999-12-31"),
     ],
 )
 def test_a_setting_that_cannot_be_is_named(name: str, value: str) -> None:
@@ -51,6 +57,21 @@ def test_settings_are_read() -> None:
     assert options.allowed_hosts == ("a.example", "b.example")
     assert options.debug
     assert options.data == Path.cwd() / "x"
+
+
+def test_a_refused_setting_says_so_in_one_line() -> None:
+    with pytest.raises(BadInput) as refused:
+        read_options({"SHIPWORTHY_TODAY": "2026-02-30"})
+    assert "\n" not in str(refused.value)
+    assert "'2026-02-30' is not a day of the calendar" in str(refused.value)
+
+
+def test_the_day_can_be_pinned(settings: Any) -> None:
+    assert read_options({}).today is None
+    settings.TODAY = read_options({"SHIPWORTHY_TODAY": "2027-03-01"}).today
+    assert wiring.today() == date(2027, 3, 1)
+    settings.TODAY = None
+    assert wiring.today() == TODAY
 
 
 def test_the_secret_key_is_made_once_and_private(tmp_path: Path) -> None:

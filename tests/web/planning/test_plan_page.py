@@ -6,9 +6,14 @@ import re
 import uuid
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
+from shipworthy.planner import Plan
+from shipworthy.web.config import wiring
 from shipworthy.web.planning.models import PlanVersion, SavedPlan
+from shipworthy.web.ui import writing
+from shipworthy.web.ui.templatetags import navigation
 from tests.web.samples import plan_for
 
 ORDER = [
@@ -18,8 +23,8 @@ ORDER = [
     'id="months"',
     'id="certifications"',
     'id="cost"',
-    'id="explanation"',
     'id="what-if"',
+    'id="explanation"',
     'id="readiness"',
     'id="elsewhere"',
 ]
@@ -56,7 +61,39 @@ def test_costs_add_up_on_the_page(site: Client, saved: SavedPlan) -> None:
     cost = plan_for().summary.cost
     assert cost.list_cents + cost.resit_expected_cents + cost.buffer_cents == cost.total_cents
     page = site.get(f"/plans/{saved.id}/").content.decode()
-    assert f"${cost.total_cents // 100:,}" in page.split('id="cost"')[1]
+    assert f"{cost.total_cents // 100:,} USD" in page.split('id="cost"')[1]
+
+
+def test_every_exam_is_named_beside_its_code_with_its_day_and_price(site: Client, saved: SavedPlan) -> None:
+    page = BeautifulSoup(site.get(f"/plans/{saved.id}/").content, "html.parser")
+    listed = [row.get_text(" ", strip=True) for row in page.select(".exams li")]
+    marks = [mark for month in plan_for().months for mark in month.milestones if mark.kind == "certification"]
+    assert len(listed) == len(marks)
+    for text, mark in zip(listed, marks, strict=True):
+        entry = wiring.catalogue().certifications[mark.activity.removeprefix("exam-")]
+        assert all(part in text for part in (entry.short, entry.name, writing.short_day(mark.day)))
+        assert writing.money(mark.cost_cents) in text
+
+
+def test_what_comes_second_is_folded_and_still_on_the_page(site: Client, saved: SavedPlan) -> None:
+    page = BeautifulSoup(site.get(f"/plans/{saved.id}/").content, "html.parser")
+    assert page.select(".exam-card")
+    assert all(picture.find_parent("details") for picture in page.select(".exam-card svg"))
+    explained = BeautifulSoup(site.get(f"/plans/{saved.id}/explanation/").content, "html.parser")
+    shown, folded = (
+        next(table for table in explained.select("table") if bool(table.find_parent("details")) is inside)
+        for inside in (False, True)
+    )
+    assert len(shown.select("tbody tr")) == 3
+    plan = Plan.model_validate_json(PlanVersion.objects.get().plan)
+    assert len(folded.select("tbody tr")) == sum(bool(row.forced) for row in plan.not_chosen) - 3
+
+
+def test_the_page_asks_for_each_path_once(site: Client, saved: SavedPlan) -> None:
+    site.get(f"/plans/{saved.id}/")
+    before = navigation.page_url.cache_info().misses
+    site.get(f"/plans/{saved.id}/")
+    assert navigation.page_url.cache_info().misses == before
 
 
 def test_the_explanation_loads_on_its_own_and_is_kept(site: Client, saved: SavedPlan) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.test import Client
 
 from shipworthy.web.config import wiring
@@ -75,8 +76,46 @@ def test_keeping_the_plan_sets_the_preview_aside(site: Client, saved: SavedPlan,
 def test_a_preview_of_a_plan_that_changed_since_is_not_accepted(site: Client, saved: SavedPlan, later: None) -> None:
     site.post(f"/plans/{saved.id}/replan/", _happened())
     ReplanDraft.objects.update(based_on=7)
-    assert site.post(f"/plans/{saved.id}/replan/accept/")["Location"] == f"/plans/{saved.id}/replan/"
+    answer = site.post(f"/plans/{saved.id}/replan/accept/")
+    assert answer["Location"] == f"/plans/{saved.id}/replan/?changed=1"
     assert PlanVersion.objects.count() == 1
+    page = site.get(answer["Location"]).content.decode()
+    assert "The plan was changed somewhere else" in page
+    assert f'value="{plan_for().steps[0].id}" checked' in page, "what was said is filled in again"
+    assert 'value="9.5"' in page
+    assert site.get(f"/plans/{saved.id}/replan/preview/")["Location"] == answer["Location"]
+
+
+def test_a_preview_that_another_one_replaced_is_not_accepted_unseen(
+    site: Client, saved: SavedPlan, later: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site.post(f"/plans/{saved.id}/replan/", _happened())
+    seen = BeautifulSoup(site.get(f"/plans/{saved.id}/replan/preview/").content, "html.parser").find(
+        attrs={"name": "seen"}
+    )
+    assert seen is not None
+    monkeypatch.setattr(wiring, "now", lambda: datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC))
+    site.post(f"/plans/{saved.id}/replan/", {})
+    answer = site.post(f"/plans/{saved.id}/replan/accept/", {"seen": seen["value"]})
+    assert answer["Location"] == f"/plans/{saved.id}/replan/preview/?changed=1"
+    assert PlanVersion.objects.count() == 1
+    assert "Another preview was made" in site.get(answer["Location"]).content.decode()
+
+
+def test_the_questions_say_nothing_of_a_change_when_there_was_none(site: Client, saved: SavedPlan, later: None) -> None:
+    site.post(f"/plans/{saved.id}/replan/", _happened())
+    assert "somewhere else" not in site.get(f"/plans/{saved.id}/replan/?changed=1").content.decode()
+
+
+def test_the_preview_says_each_reason_once(site: Client, saved: SavedPlan, later: None) -> None:
+    site.post(f"/plans/{saved.id}/replan/", _happened())
+    page = BeautifulSoup(site.get(f"/plans/{saved.id}/replan/preview/").content, "html.parser")
+    for table in page.select("table.moves"):
+        reasons = [row.get_text(" ", strip=True) for row in table.select(".why")]
+        assert reasons
+        assert len(reasons) == len(set(reasons))
+    buttons = page.find_all("button", string="Accept the new plan")
+    assert len(buttons) == 2, "above the tables and after them"
 
 
 @pytest.mark.parametrize("hours", ["many", "-1", "1e9", "nan", "x" * 10_000])

@@ -45,6 +45,7 @@ def marked(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     trans_real.translation("en")
     language = Marking.__new__(Marking)
     language.__dict__.update(trans_real.translation("en").__dict__)
+    language.__dict__["_DjangoTranslation__to_language"] = PSEUDO  # its own name, for what is kept by language
     monkeypatch.setitem(trans_real._translations, PSEUDO, language)
     monkeypatch.setattr(settings, "LANGUAGES", [("en", "English"), (PSEUDO, "Marked")])
     monkeypatch.setattr("django.middleware.locale.LocaleMiddleware.process_request", _speak)

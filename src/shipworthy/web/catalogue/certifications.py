@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +14,9 @@ from django_stubs_ext import StrOrPromise
 from shipworthy.catalog import STAGES, Activity, Blueprint, Catalog, Certification, Domain, Skill
 from shipworthy.catalog.certifications import CertificationLevel, Status
 from shipworthy.web.catalogue import words
-from shipworthy.web.catalogue.facts import certification_card, dollars, percent
+from shipworthy.web.catalogue.facts import certification_card, percent
 from shipworthy.web.catalogue.pictures import domains_chart
+from shipworthy.web.ui import writing
 
 _ORDER: tuple[Status, ...] = ("active", "retiring", "beta", "announced", "retired")
 _LEVELS: tuple[CertificationLevel, ...] = (
@@ -260,7 +260,7 @@ def _renewal(certification: Certification) -> Iterator[str]:
     if renewal.free_online:
         yield _("A free online check renews it.")
     if renewal.resit:
-        price = dollars(renewal.cost_usd)
+        price = writing.dollars(renewal.cost_usd)
         yield (
             _("Sitting the exam again renews it, for %(price)s.") % {"price": price}
             if price
@@ -290,4 +290,4 @@ def _levels(catalogue: Catalog, levels: Mapping[str, int]) -> tuple[tuple[Skill,
 
 
 def _date(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return writing.day(day) if day else ""

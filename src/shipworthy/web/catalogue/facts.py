@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from shipworthy.catalog import Band, Certification, Claim, Confidence, Count, Fact, Source
 from shipworthy.web.catalogue.words import CONFIDENCE, CONFIDENCE_MEANS
 from shipworthy.web.config import wiring
+from shipworthy.web.ui.writing import dollars
 
 _SURE: tuple[Confidence, ...] = ("confirmed", "reported")
 _MONTHS_A_YEAR = 12
@@ -108,13 +109,6 @@ def source_name(source: Source) -> str:
     """Publisher and title; the title alone when the publisher is not known."""
     name = short_name(source)
     return name if name == source.title else f"{name}, {source.title}"
-
-
-def dollars(value: float | None) -> str:
-    """A price in US dollars as pages write it; empty for None."""
-    if value is None:
-        return ""
-    return _("%(amount)s USD") % {"amount": f"{value:,.2f}".removesuffix(".00")}
 
 
 def percent(band: Band | None) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from shipworthy.catalog import Catalog
 from shipworthy.kernel import nearest
 from shipworthy.web.catalogue import certifications, pay_bands, roles, skills, sources
 from shipworthy.web.config import wiring
@@ -25,12 +27,7 @@ def certification_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def certification(request: HttpRequest, identifier: str) -> HttpResponse:
     """One certification: what it costs, asks, tests, and what keeps it."""
-    catalogue = wiring.catalogue()
-    found = catalogue.certifications.get(identifier)
-    if found is None:
-        return _unknown(request, identifier, "certification", catalogue.certifications)
-    page = certifications.detail(catalogue, found, wiring.today())
-    return render(request, "catalogue/certification.html", {"page": page, "certification": found})
+    return _entry(request, "certification", identifier, certifications.detail)
 
 
 @require_safe
@@ -42,11 +39,7 @@ def role_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def role(request: HttpRequest, identifier: str) -> HttpResponse:
     """One role: its ladder and what each rung asks."""
-    catalogue = wiring.catalogue()
-    found = catalogue.roles.get(identifier)
-    if found is None:
-        return _unknown(request, identifier, "role", catalogue.roles)
-    return render(request, "catalogue/role.html", {"page": roles.detail(catalogue, found), "role": found})
+    return _entry(request, "role", identifier, lambda catalogue, found, _day: roles.detail(catalogue, found))
 
 
 @require_safe
@@ -70,12 +63,7 @@ def skill_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def skill(request: HttpRequest, identifier: str) -> HttpResponse:
     """One skill: what shows each level, what it takes, what stands around it."""
-    catalogue = wiring.catalogue()
-    found = catalogue.skills.get(identifier)
-    if found is None:
-        return _unknown(request, identifier, "skill", catalogue.skills)
-    page = skills.detail(catalogue, found, wiring.today())
-    return render(request, "catalogue/skill.html", {"page": page, "skill": found})
+    return _entry(request, "skill", identifier, skills.detail)
 
 
 @require_safe
@@ -93,12 +81,18 @@ def source_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 def source(request: HttpRequest, identifier: str) -> HttpResponse:
     """One source, and everything that cites it."""
+    return _entry(request, "source", identifier, lambda catalogue, found, _day: sources.citing(catalogue, found.id))
+
+
+def _entry(request: HttpRequest, kind: str, identifier: str, tell: Callable[[Catalog, Any, date], Any]) -> HttpResponse:
+    """The page of one entry: its template is named after its kind and gets the entry and what `tell` says of it as `page`."""
     catalogue = wiring.catalogue()
-    found = catalogue.sources.get(identifier)
-    if found is None:
-        return _unknown(request, identifier, "source", catalogue.sources)
-    page = {"source": found, "groups": sources.citing(catalogue, identifier)}
-    return render(request, "catalogue/source.html", page)
+    known = catalogue.entries(f"{kind}s")
+    if identifier not in known:
+        return _unknown(request, identifier, kind, known)
+    found = known[identifier]
+    page = tell(catalogue, found, wiring.today())
+    return render(request, f"catalogue/{kind}.html", {kind: found, "page": page})
 
 
 def _unknown(request: HttpRequest, identifier: str, kind: str, known: Mapping[str, Any]) -> HttpResponse:

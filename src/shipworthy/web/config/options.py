@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from shipworthy.kernel import BadInput, shown
+from shipworthy.kernel import BadInput, parse_day, shown
 
-Kind = Literal["text", "number", "yes-no", "path", "list"]
+Kind = Literal["text", "number", "yes-no", "path", "list", "day"]
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 _MOST = 65535
 
@@ -38,6 +39,7 @@ OPTIONS: tuple[Option, ...] = (
     Option("SHIPWORTHY_SECRET_KEY", "text", "", "Key that signs form tokens. Empty: made once and kept in the data folder, readable by its owner only.", secret=True),
     Option("SHIPWORTHY_THREADS", "number", "4", "Requests answered at the same time."),
     Option("SHIPWORTHY_TIME_ZONE", "text", "", "Time zone of dates, such as Europe/Lisbon. Empty: the machine's."),
+    Option("SHIPWORTHY_TODAY", "day", "", "The day it is for plans and facts, such as 2026-12-05: for tests and demonstrations. Empty: the day it is."),
     Option("SHIPWORTHY_HTTPS", "yes-no", "no", "Set to yes behind a proxy that speaks HTTPS: cookies become secure and browsers are told to stay on HTTPS."),
     Option("SHIPWORTHY_DEBUG", "yes-no", "no", "Set to yes while developing: errors show their trace, files are not cached."),
 )  # fmt: skip
@@ -55,6 +57,7 @@ class Options:
     secret_key: str
     threads: int
     time_zone: str
+    today: date | None
     https: bool
     debug: bool
 
@@ -93,6 +96,10 @@ def _path(env: str, value: str) -> Path | None:
     return Path(value).expanduser().absolute() if value else None
 
 
+def _day(env: str, value: str) -> date | None:
+    return parse_day(env, value) if value else None
+
+
 def _list(env: str, value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
@@ -103,4 +110,5 @@ _READERS: dict[Kind, Callable[[str, str], Any]] = {
     "yes-no": _yes_no,
     "path": _path,
     "list": _list,
+    "day": _day,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.util import find_spec
+from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from shipworthy.web.config.places import data_folder, secret_key, time_zone
 OPTIONS = read_options(os.environ)
 DATA = data_folder(OPTIONS.data)
 CATALOG = OPTIONS.catalog
+TODAY = OPTIONS.today
 
 DEBUG = OPTIONS.debug
 SECRET_KEY = secret_key(DATA, OPTIONS.secret_key)
@@ -65,6 +67,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
+LOCALE_PATHS = [Path(__file__).parents[1] / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = time_zone(OPTIONS.time_zone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -37,27 +38,14 @@ from shipworthy.planner.plan import MilestoneMark, Step
 from shipworthy.web.planning.names import Names
 from shipworthy.web.planning.words import KIND_LABELS, LANE_LABELS
 from shipworthy.web.ui.figures import figure
+from shipworthy.web.ui.saying import said
+from shipworthy.web.ui.writing import day_of_year, days, money, short_day
 
 _MONTHS_A_YEAR = 12
 _RUN_GAP_DAYS = 10
-
-
-def day(value: date) -> str:
-    """A day as pages write it: 3 Feb 2027."""
-    return date_format(value, "j M Y")
-
-
-def days(first: date, last: date) -> str:
-    """A span of days, the year once: 3 Feb - 9 Mar 2027."""
-    if first == last:
-        return day(first)
-    return f"{date_format(first, 'j M' if first.year == last.year else 'j M Y')} \N{EN DASH} {day(last)}"
-
-
-def money(cents: int) -> str:
-    """US dollars as pages write them, cents only where there are some: $1,250."""
-    sign, (whole, rest) = "\N{MINUS SIGN}" if cents < 0 else "", divmod(abs(cents), 100)
-    return f"{sign}${whole:,}{f'.{rest:02d}' if rest else ''}"
+# The finish is drawn as wide as a phone, so that its words keep their size there.
+_WINDOW_WIDTH = 360.0
+_TICK_MONTHS, _MOST_TICKS = (1, 2, 3, 6, 12, 24, 60, 120), 4
 
 
 def timeline(plan: Plan, names: Names, today: date, done: frozenset[str]) -> str:
@@ -71,11 +59,14 @@ def window(plan: Plan) -> str:
     low, likely, high = sorted((months.p20, months.p50, months.p80))
     text = days(plan.summary.finish_p20, plan.summary.finish_p80)
     row = Interval(_("Finish"), low, high, text, likely=likely)
+    step = next((step for step in _TICK_MONTHS if high / step <= _MOST_TICKS), _TICK_MONTHS[-1])
     chart = Intervals(
         title=_("When you are likely to finish"),
         description=_("Three in five plans like this one end between %(range)s.") % {"range": text},
         rows=(row,),
         tick=_months_tick,
+        ticks=tuple(float(step * place) for place in range(max(math.ceil(high / step), 1) + 1)),
+        width=_WINDOW_WIDTH,
     )
     return intervals_svg(chart, prefix="window")
 
@@ -83,10 +74,10 @@ def window(plan: Plan) -> str:
 def climb(plan: Plan) -> SafeString:
     """Readiness now and at each milestone, with its table."""
     start = Rise(
-        plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), day(plan.summary.start)
+        plan.summary.start, plan.readiness.now, _("Now"), _percent(plan.readiness.now), short_day(plan.summary.start)
     )
     later = [
-        Rise(point.day, point.score, point.title, _percent(point.score), day(point.day))
+        Rise(point.day, point.score, said(point.title), _percent(point.score), short_day(point.day))
         for point in plan.readiness.milestones
     ]
     chart = Climb(
@@ -112,7 +103,7 @@ def domains(blueprint: Blueprint, key: str) -> SafeString:
 
 
 def _voyage(plan: Plan, names: Names, today: date, done: frozenset[str]) -> Timeline:
-    titles = {mark.step: mark.title for month in plan.months for mark in month.milestones}
+    titles = {mark.step: said(mark.title) for month in plan.months for mark in month.milestones}
     marks = [mark for month in plan.months for mark in month.milestones]
     following = next((mark.step for mark in marks if mark.step not in done), "")
     return Timeline(
@@ -172,7 +163,7 @@ def _bar(run: list[Step], milestone: str, done: bool) -> Bar:
         lane=run[0].lane,
         start=first,
         end=last,
-        label=run[0].title if len(run) == 1 else _run_name(run, milestone),
+        label=said(run[0].title) if len(run) == 1 else _run_name(run, milestone),
         kind=run[0].kind,
         when=days(first, last),
         detail=_("%(low)s to %(high)s h") % {"low": f"{low:g}", "high": f"{high:g}"},
@@ -181,19 +172,19 @@ def _bar(run: list[Step], milestone: str, done: bool) -> Bar:
 
 
 def _run_name(run: list[Step], milestone: str) -> str:
-    said = {"count": len(run), "kind": KIND_LABELS[run[0].kind], "milestone": milestone}
-    return _("%(kind)s for %(milestone)s: %(count)d steps") % said
+    named = {"count": len(run), "kind": KIND_LABELS[run[0].kind], "milestone": milestone}
+    return _("%(kind)s for %(milestone)s: %(count)d steps") % named
 
 
 def _mark(mark: MilestoneMark, names: Names, done: frozenset[str], following: str) -> Mark:
-    short = names.certification(mark.activity) if mark.kind == "certification" else mark.title
+    short = names.certification(mark.activity) if mark.kind == "certification" else said(mark.title)
     return Mark(
         day=mark.day,
-        label=short if short != mark.activity else mark.title,
+        label=short if short != mark.activity else said(mark.title),
         note=money(mark.cost_cents) if mark.cost_cents else "",
         kind=mark.kind,
-        full=mark.title,
-        when=date_format(mark.day, "j M"),
+        full=said(mark.title),
+        when=day_of_year(mark.day),
         state="done" if mark.step in done else "next" if mark.step == following else "",
     )
 
@@ -201,9 +192,8 @@ def _mark(mark: MilestoneMark, names: Names, done: frozenset[str], following: st
 def _finish(plan: Plan) -> Finish:
     summary = plan.summary
     early, likely, late = sorted((summary.finish_p20, summary.finish, summary.finish_p80))
-    return Finish(
-        early, likely, late, _("Finish"), (date_format(early, "j M Y"), date_format(late, "\N{EN DASH} j M Y"))
-    )
+    lines = (short_day(early), f"\N{EN DASH} {short_day(late)}")
+    return Finish(early, likely, late, _("Finish"), lines)
 
 
 def _words() -> Words:

@@ -22,6 +22,7 @@ from shipworthy.web.planning.words import (
     VENDOR_NAMES,
     field_label,
 )
+from shipworthy.web.ui.saying import explained
 from shipworthy.web.ui.words import LEVEL_LABELS, REGION_LABELS
 
 if TYPE_CHECKING:
@@ -176,4 +177,4 @@ def read_title(text: str) -> str:
 
 def _fault(field: str, error: BadInput) -> Fault:
     known = "role" if field == "rung" else field
-    return Fault(known, field_label(known), f"{error.problem}. {error.next_step}")
+    return Fault(known, field_label(known), explained(error))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Catalog, Source
+from shipworthy.web.ui.templatetags.navigation import page_url
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,4 @@ class Names:
 
 def card(page: str, key: str) -> str:
     """The path of a catalogue page about `key`, '' when there is none."""
-    try:
-        return reverse(f"catalogue:{page}", args=[key])
-    except NoReverseMatch:
-        return ""
+    return page_url(f"catalogue:{page}", key)

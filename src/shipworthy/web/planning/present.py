@@ -7,20 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from shipworthy.catalog import Blueprint, Catalog, Certification
 from shipworthy.planner import Plan, Replan
-from shipworthy.planner.plan import MilestoneMark, Moved, NotChosen, Step, Warning
-from shipworthy.web.planning import drawings
+from shipworthy.planner.plan import Closed, MilestoneMark, Moved, NotChosen, Step, Warning
+from shipworthy.web.planning import behind, drawings
 from shipworthy.web.planning.names import Names, SourceLink, card
 from shipworthy.web.planning.queries import OpenPlan
+from shipworthy.web.ui import writing
+from shipworthy.web.ui.templatetags.saying import said
 
 __all__ = [
     "CertificationCard",
     "MonthBlock",
+    "MovedRow",
+    "MovedTogether",
     "Names",
     "PlanPage",
     "ReplanPage",
@@ -28,6 +31,8 @@ __all__ = [
     "Waypoint",
     "default_title",
 ]
+
+_SHOWN_AT_ONCE = 3
 
 
 @dataclass(frozen=True)
@@ -42,11 +47,15 @@ class Waypoint:
 
 @dataclass(frozen=True)
 class StepView:
-    """A step in a month: told in full in the first month it touches, named again in later ones."""
+    """A step in a month: told in full in the first month it touches, named again in later ones.
+
+    Titles of other steps are said already, once for the whole page.
+    """
 
     step: Step
     first: bool
     state: str
+    closes: list[Closed]
     builds_on: list[str]
     unlocks: list[str]
     sources: list[SourceLink]
@@ -107,8 +116,9 @@ class PlanPage:
         self.plan = plan or opened.plan
         self.names = Names(catalog)
         self.done = frozenset(opened.progress.done)
-        self.behind = opened.version.behind
+        self.behind = behind.read(opened.version.behind)
         self._steps = {step.id: step for step in self.plan.steps}
+        self._titles = {step.id: said(step.title) for step in self.plan.steps}
 
     @property
     def role(self) -> str:
@@ -166,10 +176,20 @@ class PlanPage:
         """What to know before paying or booking."""
         return [WarningView(warning, self.names.sources(warning.sources)) for warning in self.plan.warnings]
 
-    @property
+    @cached_property
     def could_be_forced(self) -> list[tuple[NotChosen, str]]:
         """Certifications left out that could be taken at a price, each with its catalogue page."""
         return [(row, card("certification", row.id)) for row in self.plan.not_chosen if row.forced]
+
+    @property
+    def not_chosen_first(self) -> list[tuple[NotChosen, str]]:
+        """Of these, the ones shown at once."""
+        return self.could_be_forced[:_SHOWN_AT_ONCE]
+
+    @property
+    def not_chosen_rest(self) -> list[tuple[NotChosen, str]]:
+        """Of these, the ones that are folded away."""
+        return self.could_be_forced[_SHOWN_AT_ONCE:]
 
     @property
     def out_of_reach(self) -> list[tuple[NotChosen, str]]:
@@ -206,7 +226,7 @@ class PlanPage:
             WeekRow(
                 week.start,
                 week.hours,
-                [(self._steps[s.step].title, s.hours) for s in week.steps if s.step in self._steps],
+                [(self._titles[s.step], s.hours) for s in week.steps if s.step in self._titles],
             )
             for week in self.plan.weeks
             if f"{week.start:%Y-%m}" == month
@@ -219,13 +239,14 @@ class PlanPage:
             step,
             first,
             state,
-            self._titles(step.requires),
-            self._titles(step.why.unlocks),
+            _not_raised(step),
+            self._named(step.requires),
+            self._named(step.why.unlocks),
             self.names.sources(step.sources),
         )
 
-    def _titles(self, keys: tuple[str, ...]) -> list[str]:
-        return [self._steps[key].title for key in keys if key in self._steps]
+    def _named(self, keys: tuple[str, ...]) -> list[str]:
+        return [self._titles[key] for key in keys if key in self._titles]
 
     def _card(self, mark: MilestoneMark, entry: Certification) -> CertificationCard:
         blueprint = entry.blueprint_on(mark.day)
@@ -241,6 +262,23 @@ class PlanPage:
         )
 
 
+@dataclass(frozen=True)
+class MovedRow:
+    """A step that would change, with the day it ends now and the day it would end; None where it has none."""
+
+    move: Moved
+    before: date | None
+    after: date | None
+
+
+@dataclass(frozen=True)
+class MovedTogether:
+    """Steps that would change for the same reason."""
+
+    reason: str
+    rows: list[MovedRow]
+
+
 class ReplanPage:
     """A replan beside the plan it would replace."""
 
@@ -253,11 +291,16 @@ class ReplanPage:
         return [move for move in self.replan.moved if move.change not in {"kept", "done"}]
 
     @property
-    def moved_milestones(self) -> list[Moved]:
+    def moved_by_reason(self) -> list[MovedTogether]:
+        """What would change, each reason once."""
+        return self._by_reason(self.moved)
+
+    @property
+    def moved_milestones(self) -> list[MovedTogether]:
         """Of what would change, the certifications, projects and reviews."""
         months = (*self.before.months, *self.replan.plan.months)
         marks = {mark.step for month in months for mark in month.milestones}
-        return [move for move in self.moved if move.step in marks]
+        return self._by_reason([move for move in self.moved if move.step in marks])
 
     @property
     def kept(self) -> int:
@@ -269,11 +312,25 @@ class ReplanPage:
         """How many steps are done."""
         return sum(move.change == "done" for move in self.replan.moved)
 
+    def _by_reason(self, moves: list[Moved]) -> list[MovedTogether]:
+        before, after = ({step.id: step.end for step in plan.steps} for plan in (self.before, self.replan.plan))
+        groups: dict[str, list[MovedRow]] = {}
+        for move in moves:
+            row = MovedRow(move, before.get(move.step), after.get(move.step))
+            groups.setdefault(move.reason, []).append(row)
+        return [MovedTogether(reason, rows) for reason, rows in groups.items()]
+
 
 def default_title(plan: Plan, catalog: Catalog) -> str:
     """What a new plan is called until somebody renames it."""
     name = Names(catalog).role(plan.profile.role, plan.profile.rung)
-    return _("%(role)s, from %(month)s") % {"role": name, "month": date_format(plan.summary.start, "F Y")}
+    return _("%(role)s, from %(month)s") % {"role": name, "month": writing.month(plan.summary.start)}
+
+
+def _not_raised(step: Step) -> list[Closed]:
+    """The requirements a step closes, without those that its gains say already."""
+    raised = {(gain.skill, gain.to_level) for gain in step.skills}
+    return [closed for closed in step.why.closes if (closed.skill, closed.level) not in raised]
 
 
 def _certification(mark: MilestoneMark) -> str:
@@ -283,6 +340,6 @@ def _certification(mark: MilestoneMark) -> str:
 
 def _month_name(month: str) -> str:
     try:
-        return date_format(date.fromisoformat(f"{month}-01"), "F Y")
+        return writing.month(date.fromisoformat(f"{month}-01"))
     except ValueError:
         return month

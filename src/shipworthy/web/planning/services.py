@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from shipworthy.planner import Plan, Progress, Replan
+from shipworthy.web.planning import behind
 from shipworthy.web.planning.models import TITLE_LENGTH, Cause, PlanVersion, ReplanDraft, SavedPlan
 
 KEEP_DELETED = timedelta(days=30)
@@ -127,9 +128,7 @@ def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_o
 def _remember(version: PlanVersion, progress: Progress) -> None:
     """Carry the steps done under the version before into this one."""
     before = Plan.model_validate_json(version.saved.versions.get(number=version.number - 1).plan)
-    done = [
-        {"id": step.id, "kind": step.kind, "title": step.title} for step in before.steps if step.id in progress.done
-    ]
+    done = behind.stored(step for step in before.steps if step.id in progress.done)
     known = {row["id"] for row in version.behind}
     version.behind = [*version.behind, *(row for row in done if row["id"] not in known)]
     version.save(update_fields=["behind"])

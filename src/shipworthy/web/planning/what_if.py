@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from shipworthy.catalog import Catalog
 from shipworthy.planner import Plan, Profile
 from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, OBJECTIVES, REGIONS, VENDORS
-from shipworthy.web.planning.drawings import money
 from shipworthy.web.planning.words import OBJECTIVE_SHORT, VENDOR_LABELS
 from shipworthy.web.ui.words import REGION_LABELS
+from shipworthy.web.ui.writing import money
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 THEME_COOKIE = "theme"
-THEMES: tuple[tuple[str, StrOrPromise], ...] = (("", _("As the system")), ("light", _("Light")), ("dark", _("Dark")))
+THEMES: tuple[tuple[str, StrOrPromise], ...] = (("", _("System")), ("light", _("Light")), ("dark", _("Dark")))
 
 
 def appearance(request: HttpRequest) -> dict[str, Any]:

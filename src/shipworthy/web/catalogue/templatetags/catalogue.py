@@ -17,6 +17,7 @@ from shipworthy.web.catalogue.facts import (
     short_name,
     source_name,
 )
+from shipworthy.web.ui import writing
 from shipworthy.web.ui.words import LEVEL_LABELS
 
 register = template.Library()
@@ -42,6 +43,7 @@ def cited(identifiers: tuple[str, ...]) -> dict[str, tuple[Source, ...]]:
 
 register.filter("short_name", short_name)
 register.filter("source_name", source_name)
+register.filter("long_day", writing.day)
 
 
 @register.filter

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shipworthy.planner.plan import Step
-from shipworthy.web.planning import drawings, words
+from shipworthy.planner.plan import SkillGain, Step
+from shipworthy.web.planning import words
 from shipworthy.web.planning.names import Names, SourceLink
+from shipworthy.web.ui import writing
+from shipworthy.web.ui.templatetags.navigation import page_url
 from shipworthy.web.ui.words import LEVEL_LABELS, REGION_LABELS
 
 if TYPE_CHECKING:
@@ -19,14 +23,11 @@ if TYPE_CHECKING:
 
 register = template.Library()
 
-register.filter("day", drawings.day)
-register.filter("money", drawings.money)
-
-
-@register.filter
-def until(first: date, last: date) -> str:
-    """A span of days: 3 Feb - 9 Mar 2027."""
-    return drawings.days(first, last)
+register.filter("day", writing.short_day)
+register.filter("long_day", writing.day)
+register.filter("until", writing.days)
+register.filter("money", writing.money)
+register.filter("dollars", writing.dollars)
 
 
 @register.filter
@@ -39,9 +40,7 @@ def plain(number: float | None) -> str:
 def hours_range(step: Step) -> str:
     """A step's hours as a range: 12-18 h."""
     low, high = plain(step.hours_low), plain(step.hours_high)
-    return (
-        _("%(low)s h") % {"low": low} if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
-    )
+    return _hours(step.hours_low) if low == high else _("%(low)s\N{EN DASH}%(high)s h") % {"low": low, "high": high}
 
 
 @register.filter
@@ -67,10 +66,10 @@ def more_weeks(count: float) -> str:
 
 @register.filter
 def more_money(cents: int) -> str:
-    """A difference in cost: $100 more, $50 less, same cost."""
+    """A difference in cost: 100 USD more, 50 USD less, same cost."""
     if not cents:
         return _("same cost")
-    told = drawings.money(abs(cents))
+    told = writing.money(abs(cents))
     return _("%(money)s more") % {"money": told} if cents > 0 else _("%(money)s less") % {"money": told}
 
 
@@ -152,6 +151,30 @@ def source_links(keys: tuple[str, ...], names: Names) -> list[SourceLink]:
 
 
 @register.filter
+def cited(sources: Iterable[SourceLink]) -> SafeString:
+    """Sources as links to their cards, on one line."""
+    return _line("; ", (_linked(source.url, source.title) for source in sources))
+
+
+@register.filter
+def gained(gains: Iterable[SkillGain]) -> SafeString:
+    """Skills with the levels they rise from and to, on one line."""
+    return _line("; ", map(_gain, gains))
+
+
+@register.filter
+def listed(titles: Iterable[str]) -> SafeString:
+    """Titles of steps, said already, on one line."""
+    return _line(_(", "), titles)
+
+
+@register.filter
+def shared(shares: Iterable[tuple[str, float]]) -> SafeString:
+    """What a week's hours go to, on one line."""
+    return _line("; ", (format_html("{} ({})", title, _hours(spent)) for title, spent in shares))
+
+
+@register.filter
 def of(table: dict[str, object], key: str) -> object:
     """The entry of a mapping, '' when there is none."""
     return table.get(key, "")
@@ -161,3 +184,23 @@ def of(table: dict[str, object], key: str) -> object:
 def vendor_name(vendor: str) -> StrOrPromise:
     """What a vendor of certifications is called."""
     return words.VENDOR_NAMES.get(vendor, vendor)
+
+
+def _hours(number: float) -> str:
+    return _("%(hours)s h") % {"hours": plain(number)}
+
+
+def _line(between: str, parts: Iterable[str]) -> SafeString:
+    return format_html_join(between, "{}", ((part,) for part in parts))
+
+
+def _linked(url: str, name: str) -> SafeString:
+    if not url:
+        return format_html("<span data-content>{}</span>", name)
+    return format_html('<a href="{}" data-content>{}</a>', url, name)
+
+
+def _gain(gain: SkillGain) -> SafeString:
+    levels = {"low": level_name(gain.from_level), "high": level_name(gain.to_level)}
+    link = _linked(page_url("catalogue:skill", gain.skill), gain.name)
+    return format_html("{} {}", link, _("from %(low)s to %(high)s") % levels)

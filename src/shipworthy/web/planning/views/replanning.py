@@ -5,18 +5,21 @@ from __future__ import annotations
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shipworthy.kernel import BadInput
-from shipworthy.planner import Infeasible, replan
+from shipworthy.planner import Infeasible, Progress, replan
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import answers, present, queries, routes, services
-from shipworthy.web.planning.models import SavedPlan
+from shipworthy.web.planning.models import ReplanDraft, SavedPlan
 from shipworthy.web.planning.progress import ProgressForm
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
+
+STALE = "changed"  # in the address: the plan, or the preview, changed before it was accepted
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,9 +27,11 @@ from shipworthy.web.planning.views.opening import on_plan
 def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """Steps done, hours spent, weeks missed; a good answer leads to the preview."""
     sent = request.POST if request.method == "POST" else None
-    form = ProgressForm(opened.plan, opened.progress, wiring.today(), sent)
+    stale = _stale_draft(opened) if sent is None and STALE in request.GET else None
+    known = Progress.model_validate_json(stale.progress) if stale else opened.progress
+    form = ProgressForm(opened.plan, known, wiring.today(), sent)
     if sent is None:
-        return _page(request, opened, form)
+        return _page(request, opened, form, stale=stale is not None)
     progress = form.progress()
     if progress is None:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -44,11 +49,15 @@ def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
 def preview(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """What the replan would move, and why."""
     found = queries.draft_of(opened.saved.id)
-    if found is None or found[0].based_on != opened.version.number:
+    if found is None:
         return redirect("planning:replan", opened.saved.id)
+    if found[0].based_on != opened.version.number:
+        return _back_to("planning:replan", opened.saved.id)
     context = {
         "opened": opened,
         "diff": present.ReplanPage(opened.plan, found[1]),
+        "seen": _mark(found[0]),
+        "replaced": STALE in request.GET,
         "names": present.Names(wiring.catalogue()),
     }
     return render(request, "planning/preview.html", context)
@@ -60,10 +69,12 @@ def accept(request: HttpRequest, key: UUID) -> HttpResponse:
     found = queries.draft_of(key)
     if found is None:
         return redirect("planning:plan", key)
+    if request.POST.get("seen", _mark(found[0])) != _mark(found[0]):
+        return _back_to("planning:preview", key)
     try:
         services.accept_draft(*found, now=wiring.now())
     except services.PlanMoved:
-        return redirect("planning:replan", key)
+        return _back_to("planning:replan", key)
     return redirect("planning:plan", key)
 
 
@@ -78,17 +89,36 @@ def keep(request: HttpRequest, key: UUID) -> HttpResponse:
     return redirect("planning:plan", key)
 
 
+def _back_to(page: str, key: UUID) -> HttpResponse:
+    """Back to the questions or the preview, which then say that what was to be accepted is no longer what there is."""
+    return HttpResponseRedirect(f"{reverse(page, args=[key])}?{STALE}=1")
+
+
+def _mark(draft: ReplanDraft) -> str:
+    """What tells a preview from the ones before and after it."""
+    return draft.created.isoformat()
+
+
+def _stale_draft(opened: OpenPlan) -> ReplanDraft | None:
+    """The preview that was made of an earlier version of the plan; it still holds what the reader had said."""
+    found = queries.draft_of(opened.saved.id)
+    return found[0] if found and found[0].based_on != opened.version.number else None
+
+
 def _page(
     request: HttpRequest,
     opened: OpenPlan,
     form: ProgressForm,
     status: HTTPStatus = HTTPStatus.OK,
     problem: Infeasible | BadInput | None = None,
+    *,
+    stale: bool = False,
 ) -> HttpResponse:
     conflict = problem.conflict if isinstance(problem, Infeasible) else None
     context = {
         "opened": opened,
         "form": form,
+        "stale": stale,
         "conflict": conflict,
         "nearest": [(near, answers.pairs(near.profile)) for near in conflict.nearest] if conflict else [],
         "problem": problem if isinstance(problem, BadInput) else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from django import template
@@ -37,8 +38,12 @@ class Link:
 
 
 @register.simple_tag
-def page_url(name: str, *args: object) -> str:
-    """The path of the page called `name`, or an empty string when that page does not exist here."""
+@lru_cache(maxsize=4096)
+def page_url(name: str, *args: str) -> str:
+    """The path of the page called `name`, or an empty string when that page does not exist here.
+
+    Looked up once: paths never change while the site runs, and a plan's page names the same ones dozens of times.
+    """
     try:
         return reverse(name, args=args)
     except NoReverseMatch:
