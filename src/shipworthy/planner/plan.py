@@ -177,9 +177,9 @@ class ReadinessPoint(_Value):
 
 
 class Readiness(_Value):
-    """Readiness now and at each milestone. Self-reported: no answers or graded work stand behind it yet."""
+    """Readiness now and at each milestone, and what it rests on: what the person says, or answers too."""
 
-    basis: Literal["self-reported"] = "self-reported"
+    basis: Literal["self-reported", "measured"] = "self-reported"
     now: float
     milestones: tuple[ReadinessPoint, ...]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -46,12 +47,17 @@ class TimeOff(_Value):
         return self
 
 
+Chance = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+Mastery = tuple[Chance, Chance, Chance, Chance]
+
+
 class Profile(_Value):
     """Everything the planner knows of a person.
 
     ``hours_per_week`` is None when the pace's usual hours apply; ``budget_cents`` is US cents, None for no limit;
     ``skills`` maps skill ids to mastery levels 0-4 and overrides what background and cloud experience imply;
-    ``have`` lists certifications held; ``by`` is the last day on which the plan may end, None for none.
+    ``measured`` maps skill ids to the chances of being at level 1, 2, 3 and 4 at least, as answers show them: it overrides what
+    the person says; ``have`` lists certifications held; ``by`` is the last day on which the plan may end, None for none.
     """
 
     name: Annotated[str, Field(max_length=120)] = ""
@@ -69,4 +75,12 @@ class Profile(_Value):
     by: date | None = None
     have: tuple[Id, ...] = ()
     skills: dict[Id, Annotated[int, Field(ge=0, le=4)]] = Field(default_factory=dict)
+    measured: dict[Id, Mastery] = Field(default_factory=dict)
     objective: Objective = "balanced"
+
+    @model_validator(mode="after")
+    def _chances_fall(self) -> Self:
+        for skill, chances in self.measured.items():
+            if any(low < high for low, high in pairwise(chances)):
+                raise ValueError(f"the chances of {skill} must not rise with the level")
+        return self

@@ -13,7 +13,7 @@ from shipworthy.planner.comparing.conflicts import Infeasible, check_horizon, ex
 from shipworthy.planner.comparing.exploring import Solved, against
 from shipworthy.planner.plan import Alternative, Moved, Plan, Progress, Replan, Step
 from shipworthy.planner.problem.compiling import Compiled, History, compile_problem
-from shipworthy.planner.profile import Profile, TimeOff
+from shipworthy.planner.profile import Mastery, Profile, TimeOff
 from shipworthy.planner.solver.choosing import Extra
 from shipworthy.planner.solver.ordering import OrderRules
 from shipworthy.planner.solver.solving import Solution, solve
@@ -107,9 +107,11 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], cata
     """The profile as it stands: levels and certifications earned, money spent."""
     profile = plan.profile
     done = [steps[name] for name in progress.done]
-    skills = dict(profile.skills)
+    skills, measured = dict(profile.skills), dict(profile.measured)
     for gain in (gain for step in done for gain in step.skills):
         skills[gain.skill] = max(gain.to_level, skills.get(gain.skill, 0))
+        if gain.skill in measured:
+            measured[gain.skill] = _now_reached(measured[gain.skill], gain.to_level)
     earned = [step.id.removeprefix("exam-") for step in done if step.kind == "exam"]
     for name in earned:
         for skill, level in catalog.certifications[name].needs_on(today).items():
@@ -120,11 +122,18 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], cata
         update={
             "start": max(today, profile.start),
             "skills": skills,
+            "measured": measured,
             "have": (*profile.have, *(name for name in earned if name not in profile.have)),
             "budget_cents": budget,
             "time_off": (*profile.time_off, *_missed(progress, today)),
         }
     )
+
+
+def _now_reached(chances: Mastery, level: int) -> Mastery:
+    """A step that is done counts as its level reached; what answers say of the levels above stays."""
+    first, second, third, fourth = (1.0 if at <= level else chance for at, chance in enumerate(chances, start=1))
+    return first, second, third, fourth
 
 
 def _missed(progress: Progress, today: date) -> tuple[TimeOff, ...]:

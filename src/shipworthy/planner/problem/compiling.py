@@ -58,7 +58,7 @@ class Compiled:
 def compile_problem(profile: Profile, catalog: Catalog, *, today: date, history: History = History()) -> Compiled:
     """The problem that `profile` poses on `catalog`, exams as they stand on the plan's start."""
     calendar = calendar_of(profile, catalog, history)
-    atoms = Atoms(catalog, starting_levels(profile, catalog, today=today), pace=history.pace)
+    atoms = Atoms(catalog, starting_levels(profile, catalog, today=today), pace=history.pace, measured=profile.measured)
     role = catalog.roles[profile.role]
     wishes = _wishes(role, profile.rung, atoms)
     practice = tuple(a for a in catalog.activities.values() if _is_general_practice(a) and a.id not in history.done)

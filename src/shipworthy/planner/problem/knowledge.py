@@ -8,11 +8,14 @@ from datetime import date
 
 from shipworthy.catalog import Catalog, SkillLevel
 from shipworthy.kernel import Effort
-from shipworthy.planner.profile import Profile
+from shipworthy.planner.profile import Mastery, Profile
+
+SURE = 0.8
+"""From this chance on a level counts as reached, and nothing is planned for it."""
 
 
 def starting_levels(profile: Profile, catalog: Catalog, *, today: date) -> dict[str, int]:
-    """Mastery level by skill: background, cloud experience and certifications held; what the person says overrides all."""
+    """Mastery level by skill: background, cloud, certifications; what is said overrides these, what is measured overrides all."""
     levels: dict[str, int] = {}
     experience = catalog.experience[profile.cloud]
     _raise(levels, catalog.backgrounds[profile.background].levels)
@@ -20,7 +23,12 @@ def starting_levels(profile: Profile, catalog: Catalog, *, today: date) -> dict[
     _raise(levels, _platform_levels(profile, catalog))
     for held in profile.have:
         _raise(levels, catalog.certifications[held].needs_on(today))
-    return {**levels, **profile.skills}
+    return {**levels, **profile.skills, **_measured_levels(profile)}
+
+
+def _measured_levels(profile: Profile) -> dict[str, int]:
+    """The highest level of each measured skill that is reached for sure."""
+    return {skill: sum(chance >= SURE for chance in chances) for skill, chances in profile.measured.items()}
 
 
 def _raise(levels: dict[str, int], to: Mapping[str, int]) -> None:
@@ -47,12 +55,21 @@ class Atom:
 class Atoms:
     """Every skill level above the starting ones, numbered, with bit masks of what each one needs.
 
-    A mask is an int whose bit i stands for atom i. Hours are the catalogue's times `pace`, likely ones in whole minutes.
+    A mask is an int whose bit i stands for atom i. Hours are the catalogue's times `pace`, likely ones in whole minutes; a level
+    that is perhaps reached already (``measured``) takes the hours it takes on average, and at most all of them.
     """
 
-    def __init__(self, catalog: Catalog, start: Mapping[str, int], *, pace: float = 1.0) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        start: Mapping[str, int],
+        *,
+        pace: float = 1.0,
+        measured: Mapping[str, Mastery] | None = None,
+    ) -> None:
         self._catalog = catalog
         self._pace = pace
+        self._measured = measured or {}
         self.start = dict(start)
         self.atoms: list[Atom] = []
         self.minutes: list[int] = []
@@ -63,12 +80,19 @@ class Atoms:
     def index(self, atom: Atom) -> int:
         """The number of an atom, given on first use."""
         if atom not in self._index:
-            effort = self._catalog.skills[atom.skill].hours.to(atom.level).scaled(self._pace)
+            effort = self._effort(atom)
             self._index[atom] = len(self.atoms)
             self.atoms.append(atom)
             self.efforts.append(effort)
             self.minutes.append(round(effort.likely * 60))
         return self._index[atom]
+
+    def _effort(self, atom: Atom) -> Effort:
+        whole = self._catalog.skills[atom.skill].hours.to(atom.level).scaled(self._pace)
+        if atom.skill not in self._measured:
+            return whole
+        needed = 1.0 - self._measured[atom.skill][atom.level - 1]
+        return Effort(whole.low * needed, whole.likely * needed, whole.high)
 
     def closure(self, skill: str, level: int) -> int:
         """Mask of everything to learn before `skill` is at `level`, itself included; 0 when it already is."""

@@ -66,6 +66,7 @@ _READERS: dict[str, tuple[str, Callable[[Any, Catalog], Any]]] = {
     "by": ("by", lambda value, _: values.day("by", value)),
     "have": ("have", lambda value, catalog: values.ids("have", value, catalog.certifications)),
     "skills": ("skills", lambda value, catalog: values.skill_levels(value, catalog.skills)),
+    "measured": ("measured", lambda value, catalog: values.mastery(value, catalog.skills)),
     "off": ("time_off", lambda value, _: values.time_off(value)),
     "objective": ("objective", lambda value, _: values.choice("objective", value, OBJECTIVES)),
 }
@@ -100,13 +101,14 @@ def mapping_from_profile(profile: Profile) -> dict[str, Any]:
         **{
             key: getattr(profile, key)
             for key in FIELDS
-            if key not in {"budget", "off", "start", "by", "have", "skills"}
+            if key not in {"budget", "off", "start", "by", "have", "skills", "measured"}
         },
         "budget": None if cents is None else f"{cents // 100}.{cents % 100:02d}",
         "start": profile.start.isoformat(),
         "by": profile.by and profile.by.isoformat(),
         "have": list(profile.have),
         "skills": dict(profile.skills),
+        "measured": {skill: list(chances) for skill, chances in profile.measured.items()},
         "off": [
             f"{off.first}..{off.last}" + (f"={off.hours_per_week:g}" if off.hours_per_week else "")
             for off in profile.time_off

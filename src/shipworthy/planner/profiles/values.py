@@ -9,9 +9,9 @@ from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
-from shipworthy.catalog import LEVEL_NAMES
+from shipworthy.catalog import LEVEL_NAMES, TOP_LEVEL
 from shipworthy.kernel import BadInput, parse_cents, parse_day, parse_span, resolve, say, shown
-from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, TimeOff
+from shipworthy.planner.profile import LEAST_HOURS, MOST_HOURS, Mastery, TimeOff
 
 MOST_NAME = 120
 MOST_ENTRIES = 500
@@ -104,6 +104,25 @@ def skill_levels(value: object, known: Collection[str]) -> dict[str, int]:
             )
             raise BadInput("skills", wrong, say("Keep one of the two."))
     return levels
+
+
+def mastery(value: object, known: Collection[str]) -> dict[str, Mastery]:
+    """Chances of being at level 1, 2, 3 and 4 at least, by skill, from a mapping to lists of four numbers that never rise."""
+    if not isinstance(value, Mapping):
+        step = say("Give four chances for each skill, such as python = [0.9, 0.7, 0.3, 0.1].")
+        raise BadInput("measured", say("{value} is no table of skills", value=shown(value)), step)
+    return {
+        resolve("measured", str(skill), known): _chances(f"measured: {skill}", given) for skill, given in value.items()
+    }
+
+
+def _chances(field: str, value: object) -> Mastery:
+    given = list(value) if isinstance(value, (list, tuple)) else []
+    found = [number(field, one, 0, 1) for one in given[:TOP_LEVEL]]
+    if len(given) != TOP_LEVEL or any(low < high for low, high in pairwise(found)):
+        step = say("Give the chances of level 1, 2, 3 and 4 at least, such as [0.9, 0.7, 0.3, 0.1].")
+        raise BadInput(field, say("{value} are not four chances that never rise", value=shown(value)), step)
+    return (found[0], found[1], found[2], found[3])
 
 
 def time_off(value: object) -> tuple[TimeOff, ...]:

@@ -337,11 +337,15 @@ def _next_month(day: date) -> date:
 
 
 def _readiness(draft: Draft) -> Readiness:
-    compiled = draft.compiled
+    compiled, profile = draft.compiled, draft.compiled.profile
     atoms, learnt, points = compiled.problem.atoms, 0, []
     for stretch, mark in zip(draft.stretches, draft.marks, strict=True):
         for task in stretch.tasks:
             learnt |= task.atoms
-        score = readiness_score(compiled.role, compiled.profile.rung, levels_after(atoms, learnt))
+        score = readiness_score(compiled.role, profile.rung, levels_after(atoms, learnt), profile.measured)
         points.append(ReadinessPoint(step=mark.step, title=mark.title, day=mark.day, score=score))
-    return Readiness(now=readiness_score(compiled.role, compiled.profile.rung, atoms.start), milestones=tuple(points))
+    return Readiness(
+        basis="measured" if profile.measured else "self-reported",
+        now=readiness_score(compiled.role, profile.rung, atoms.start, profile.measured),
+        milestones=tuple(points),
+    )

@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from shipworthy.catalog import Catalog, Requirement, Role
 from shipworthy.kernel import Value, say
 from shipworthy.planner.plan import Focus
 from shipworthy.planner.problem.knowledge import Atoms, bits
+from shipworthy.planner.profile import Mastery
 
 FOCUS_SKILLS = 3
+_NOTHING: Mastery = (0.0, 0.0, 0.0, 0.0)
 
 
-def readiness_score(role: Role, rung: str, levels: Mapping[str, int]) -> float:
-    """Share of the weighted requirements that `levels` meet, 0-100: each counts its weight times level reached over level asked."""
+def readiness_score(
+    role: Role, rung: str, levels: Mapping[str, int], measured: Mapping[str, Mastery] = MappingProxyType({})
+) -> float:
+    """Share of the weighted requirements that `levels` meet, 0-100: each counts its weight times level reached over level asked.
+
+    A level of a measured skill that is not among `levels` counts with the chance that it is reached.
+    """
     asked = [r for r in role.requirements if r.level(rung)]
     weight = sum(r.weight for r in asked)
-    met = sum(r.weight * min(1.0, _best(r, levels) / r.level(rung)) for r in asked)
+    met = sum(r.weight * _best(r, r.level(rung), levels, measured) / r.level(rung) for r in asked)
     return round(100 * met / weight, 1) if weight else 100.0
 
 
-def _best(requirement: Requirement, levels: Mapping[str, int]) -> int:
-    return max(levels.get(skill, 0) for skill in requirement.skills)
+def _best(requirement: Requirement, asked: int, levels: Mapping[str, int], measured: Mapping[str, Mastery]) -> float:
+    """Levels reached up to the one asked, in the skill of the requirement that shows the most."""
+    return max(_reached(asked, levels.get(skill, 0), measured.get(skill, _NOTHING)) for skill in requirement.skills)
+
+
+def _reached(asked: int, level: int, chances: Mastery) -> float:
+    return min(level, asked) + sum(chances[level:asked])
 
 
 def levels_after(atoms: Atoms, learnt: int) -> dict[str, int]:

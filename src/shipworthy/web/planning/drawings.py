@@ -81,7 +81,9 @@ def climb(plan: Plan) -> SafeString:
         for point in plan.readiness.milestones
     ]
     chart = Climb(
-        title=_("Readiness, self-reported"),
+        title=_("Readiness, from your answers")
+        if plan.readiness.basis == "measured"
+        else _("Readiness, self-reported"),
         description=_("The share of the role's weighted requirements that is met now and after each milestone."),
         rises=(start, *later),
     )
