@@ -16,4 +16,4 @@ lock() {
 }
 
 lock run
-lock test --constraint requirements/run.txt
+lock test --extra calibrate --constraint requirements/run.txt

@@ -9,12 +9,16 @@ from typing import Annotated
 import typer
 
 from shipworthy import __version__
+from shipworthy.cli.calibrate import calibrate
 from shipworthy.cli.catalog import app as catalog_app
+from shipworthy.cli.diagnose import diagnose
 from shipworthy.cli.errors import Verbs
 from shipworthy.cli.plan import plan
+from shipworthy.cli.readiness import readiness
 from shipworthy.cli.replan import replan
 from shipworthy.cli.schema import app as schema_app
 from shipworthy.cli.serve import serve
+from shipworthy.cli.simulate import simulate
 
 app = typer.Typer(
     name="shipworthy",
@@ -46,7 +50,11 @@ app.command()(plan)
 app.command()(replan)
 app.add_typer(schema_app, name="schema")
 app.add_typer(catalog_app, name="catalog")
+app.command()(diagnose)
+app.command()(readiness)
+app.command()(simulate)
 app.command()(serve)
+app.command()(calibrate)
 
 
 def run() -> None:

@@ -48,6 +48,7 @@ def plan(
     by: wish.By = None,
     have: wish.Have = None,
     skill: wish.Skill = None,
+    measured: wish.Measured = None,
     off: wish.Off = None,
     objective: wish.Objective = None,
     profile: wish.ProfileFile = None,
@@ -64,7 +65,7 @@ def plan(
     wishes = {
         "name": name, "background": background, "cloud": cloud, "pace": pace, "hours_per_week": hours_per_week, "budget": budget,
         "role": role, "rung": rung, "region": region, "vendor": vendor, "start": start, "by": by, "have": have, "skills": skill,
-        "off": off, "objective": objective,
+        "measured": measured, "off": off, "objective": objective,
     }  # fmt: skip
     chosen = opt.one_of("--format", format_, FORMATS)
     explain = why or alternatives is not None or chosen in {"json", "html"}
@@ -109,9 +110,9 @@ def _profile(
     line: dict[str, Any], file: Path | None, catalog: Path | None, today: date, *, ask: bool
 ) -> tuple[Profile, Catalog]:
     """The profile meant, and the catalogue it was read against."""
-    from shipworthy.cli.wishes import Wishes
+    from shipworthy.cli.wishes import Wishes, measured_in
 
-    wishes = Wishes.of(line, file)
+    wishes = Wishes.of({**line, "measured": measured_in(line["measured"])}, file)
     loaded = opt.catalog_in(catalog)
     return wishes.profile(loaded, today=today, ask=ask), loaded
 

@@ -29,5 +29,6 @@ Skill = Annotated[list[str] | None, _option("ID=LEVEL", "What you can do, 0-4 or
 Off = Annotated[
     list[str] | None, _option("DATE..DATE[=HOURS]", "Days off, or with other hours a week; may be repeated.")
 ]
+Measured = Annotated[Path | None, _option("FILE", "What shipworthy diagnose found, as JSON; it wins over --skill.")]
 Objective = Annotated[str | None, _option("WISH", "balanced, fastest, cheapest.")]
 ProfileFile = Annotated[Path | None, _option("FILE", "A profile in TOML or JSON; options win over it.")]

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from shipworthy.kernel import BadInput
 from shipworthy.planner.profile import Profile
 from shipworthy.planner.profiles.files import mapping_from_file
 from shipworthy.planner.profiles.mapping import BadProfile, mapping_from_profile, profile_from_mapping, split_role
@@ -61,6 +62,18 @@ class Wishes:
 
     def _origin(self, field: str) -> str:
         return option_for(field) if field in self.line or not self.file else f"{self.file}: {field}"
+
+
+def measured_in(file: Path | None) -> Any:
+    """What the JSON of `shipworthy diagnose` says of skills; None without a file."""
+    if file is None:
+        return None
+    found = mapping_from_file(file)
+    if "measured" not in found:
+        raise BadInput(
+            file.name, "holds nothing that was measured", "Give what shipworthy diagnose --format json wrote."
+        )
+    return found["measured"]
 
 
 def as_options(profile: Profile, asked: Profile) -> str:

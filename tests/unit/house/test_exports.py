@@ -13,6 +13,18 @@ PACKAGES = [
     "shipworthy.catalog",
     "shipworthy.planner",
     "shipworthy.planner.exports",
+    "shipworthy.adapters",
+    "shipworthy.measure",
+    "shipworthy.measure.ability",
+    "shipworthy.measure.adaptive",
+    "shipworthy.measure.calibration",
+    "shipworthy.measure.exams",
+    "shipworthy.measure.fit",
+    "shipworthy.measure.linking",
+    "shipworthy.measure.responses",
+    "shipworthy.memory",
+    "shipworthy.readiness",
+    "shipworthy.simulation",
     "shipworthy.charts",
 ]
 

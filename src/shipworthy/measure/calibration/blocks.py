@@ -1,0 +1,124 @@
+"""Answers of a few learners as matrices of ones: sparse, or where everybody answered everything, of right and wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from shipworthy.measure.curves import Floats
+from shipworthy.measure.extras import needed
+from shipworthy.measure.responses.columns import Codes
+
+Singles = NDArray[np.float32]
+
+
+class Block(Protocol):
+    """Answers of a few learners. A state is an item and a score: ``item * scores + score``."""
+
+    def weigh(self, log_chance: Floats) -> Floats:
+        """Log likelihoods of the learners (learners, nodes) from log chances (states, nodes)."""
+
+    def count(self, posterior: Floats) -> Floats:
+        """Expected answers (states, nodes) from posteriors (learners, nodes)."""
+
+    def pick(self, value: Singles) -> Singles:
+        """Of values (learners, states * size) those of the given answers, (learners, items * size), 0 where there is none."""
+
+    def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
+        """The states that somebody is in, each with its learners."""
+
+
+@dataclass(frozen=True, eq=False)
+class Sparse:
+    """Compressed rows: the states of learner i are ``state[start[i]:start[i + 1]]``."""
+
+    start: Codes
+    state: Codes
+    width: int
+    scores: int
+
+    @cached_property
+    def matrix(self) -> Any:
+        """Learners by states, ones where they answered."""
+        ones = _ones(1 << int(len(self.state) - 1).bit_length())[: len(self.state)]
+        return needed("scipy.sparse").csr_array((ones, self.state, self.start), shape=(len(self.start) - 1, self.width))
+
+    def weigh(self, log_chance: Floats) -> Floats:
+        """See Block."""
+        joint: Floats = self.matrix @ log_chance
+        return joint
+
+    def count(self, posterior: Floats) -> Floats:
+        """See Block."""
+        counts: Floats = self.matrix.T @ posterior
+        return counts
+
+    def pick(self, value: Singles) -> Singles:
+        """See Block."""
+        learners, size = len(value), value.shape[1] // self.width
+        rows = np.repeat(np.arange(learners), np.diff(self.start))
+        picked = np.zeros((learners * (self.width // self.scores), size), np.float32)
+        given = value.reshape(-1, size).take(rows * self.width + self.state, axis=0)
+        picked[rows * (self.width // self.scores) + self.state // self.scores] = given
+        return picked.reshape(learners, -1)
+
+    def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
+        """See Block."""
+        columns = self.matrix.tocsc()
+        for state in np.flatnonzero(np.diff(columns.indptr)):
+            yield int(state), columns.indices[columns.indptr[state] : columns.indptr[state + 1]]
+
+
+@dataclass(frozen=True, eq=False)
+class Complete:
+    """Right (1) and wrong (0), ``right`` (learners, items), where everybody answered everything.
+
+    It is no larger than the list of states would be, and a product with it is several times as fast.
+    """
+
+    right: Floats
+
+    def weigh(self, log_chance: Floats) -> Floats:
+        """See Block."""
+        wrong, right = log_chance[0::2], log_chance[1::2]
+        return np.asarray(self.right @ (right - wrong) + wrong.sum(axis=0))
+
+    def count(self, posterior: Floats) -> Floats:
+        """See Block."""
+        right = self.right.T @ posterior
+        counts = np.stack([posterior.sum(axis=0) - right, right], axis=1)
+        return np.asarray(counts.reshape(-1, posterior.shape[1]))
+
+    def pick(self, value: Singles) -> Singles:
+        """See Block."""
+        by_item = value.reshape(*self.right.shape, 2, -1)
+        right = self.right.astype(np.float32)[:, :, None]
+        picked: Singles = by_item[:, :, 0] + right * (by_item[:, :, 1] - by_item[:, :, 0])
+        return picked.reshape(len(self.right), -1)
+
+    def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
+        """See Block."""
+        for item, column in enumerate(self.right.T):
+            for score in (0, 1):
+                learners = np.flatnonzero(column == score)
+                if len(learners):
+                    yield 2 * item + score, learners
+
+
+def block_of(start: Codes, state: Codes, width: int, scores: int) -> Block:
+    """The block of some learners; `state` ascends for each of them."""
+    learners = len(start) - 1
+    if scores == 2 and len(state) == learners * (width // 2):  # noqa: PLR2004
+        return Complete((state % 2).reshape(learners, -1).astype(np.float64))
+    return Sparse(start, state, width, scores)
+
+
+@lru_cache(maxsize=4)
+def _ones(count: int) -> Floats:
+    """Ones that all sparse matrices share."""
+    return np.ones(count)
