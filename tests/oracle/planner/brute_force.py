@@ -7,12 +7,13 @@ one by one. Slow, and plain enough to check by eye.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain, combinations, product
 from math import sqrt
 from typing import Any
+
+from tests.oracle.planner.choices import Best, Pick
 
 Level = tuple[str, int]
 Levels = frozenset[Level]
@@ -22,29 +23,6 @@ NAMES = ("none", "aware", "guided", "independent", "lead")
 STAGE_ORDER = {"cloud-foundation": 0, "cloud-architecture": 1, "ai-services": 2}
 WEIGHTS = {"fastest": (10_000_000, 1, 0), "cheapest": (1, 10_000_000, 0)}
 LONGEST_DAYS = 20_000
-
-
-@dataclass(frozen=True)
-class Best:
-    """The best plan: its score, its value, how long that waits, how often the context changes, and what it holds."""
-
-    score: int
-    value: int
-    waiting: int
-    changes: int
-    minutes: int
-    cents: int
-    chosen: frozenset[str]
-
-
-@dataclass(frozen=True)
-class _Pick:
-    score: int
-    minutes: int
-    cents: int
-    exams: frozenset[str]
-    projects: frozenset[str]
-    labs: frozenset[str]
 
 
 def best_plan(raw: Raw, wishes: Raw) -> Best | None:
@@ -346,7 +324,7 @@ class World:
 
     # Choosing ---------------------------------------------------------------------------------------------------------
 
-    def picks(self) -> Iterator[_Pick]:
+    def picks(self) -> Iterator[Pick]:
         """Every set of activities that obeys the rules that do not depend on order."""
         for exams in _subsets(self.exams):
             if self.exams_obey(exams):
@@ -389,7 +367,7 @@ class World:
         rule = self.role["projects"][which]
         return rule if isinstance(rule, int) else rule.get(self.wishes["rung"], rule.get("any", 0))
 
-    def _pick(self, exams: frozenset[str], projects: frozenset[str], labs: frozenset[str]) -> Iterator[_Pick]:
+    def _pick(self, exams: frozenset[str], projects: frozenset[str], labs: frozenset[str]) -> Iterator[Pick]:
         activities = {**self.projects, **self.labs}
         hands_on = {level for name in projects | labs for level in self.taught(activities[name])}
         taken = exams | projects | labs
@@ -402,7 +380,7 @@ class World:
         own += sum(round(practice["own_hours"][1] * 60) for practice in self.practice)
         minutes, cents = min(possible) + own, self.cents(exams, projects | labs)
         if self._affordable(cents) and self._in_time(minutes):
-            yield _Pick(self.score(minutes, cents, exams | projects), minutes, cents, exams, projects, labs)
+            yield Pick(self.score(minutes, cents, exams | projects), minutes, cents, exams, projects, labs)
 
     def _affordable(self, cents: int) -> bool:
         return self.wishes["budget_cents"] is None or cents <= self.wishes["budget_cents"]
@@ -420,13 +398,13 @@ class World:
 
     # Order ------------------------------------------------------------------------------------------------------------
 
-    def best_order(self, pick: _Pick) -> tuple[int, int] | None:
+    def best_order(self, pick: Pick) -> tuple[int, int] | None:
         """The least waiting and, then, changes of context over every order that the rules allow; None when none does."""
         milestones = pick.exams | pick.projects
         return min(self._continued(pick, (), milestones, self.value(milestones)), default=None)
 
     def _continued(
-        self, pick: _Pick, done: tuple[str, ...], left: frozenset[str], everything: int, cost: tuple[int, int] = (0, 0)
+        self, pick: Pick, done: tuple[str, ...], left: frozenset[str], everything: int, cost: tuple[int, int] = (0, 0)
     ) -> Iterator[tuple[int, int]]:
         """What every allowed order costs that begins with `done`."""
         if not left:
@@ -443,7 +421,7 @@ class World:
     def _context(self, name: str) -> str:
         return self.exams[name]["vendor"] if name in self.exams else "building"
 
-    def _with_labs(self, pick: _Pick, needs: Levels) -> tuple[Levels, frozenset[str]]:
+    def _with_labs(self, pick: Pick, needs: Levels) -> tuple[Levels, frozenset[str]]:
         labs: frozenset[str] = frozenset()
         while True:
             hands_on = self._hands_on(needs)
@@ -452,7 +430,7 @@ class World:
                 return needs, labs
             labs, needs = more, needs.union(*(self.needs[name] for name in more))
 
-    def _minutes_until_done(self, pick: _Pick, done: Sequence[str]) -> int:
+    def _minutes_until_done(self, pick: Pick, done: Sequence[str]) -> int:
         levels: set[Level] = set()
         names = set(done)
         for name in done:
@@ -461,7 +439,7 @@ class World:
             names |= labs
         return self.minutes_of(levels) + sum(self.own_minutes[name] for name in names)
 
-    def _may_follow(self, pick: _Pick, done: Sequence[str], name: str, end: int) -> bool:
+    def _may_follow(self, pick: Pick, done: Sequence[str], name: str, end: int) -> bool:
         before = frozenset(done)
         needs, labs = self._with_labs(pick, self.needs[name])
         builders = [{**self.projects, **self.labs}[n] for n in labs | (before & pick.projects)]
@@ -471,7 +449,7 @@ class World:
             return False
         return name in self.projects or self._exam_may_follow(pick, before, name, end)
 
-    def _exam_may_follow(self, pick: _Pick, before: frozenset[str], name: str, end: int) -> bool:
+    def _exam_may_follow(self, pick: Pick, before: frozenset[str], name: str, end: int) -> bool:
         c = self.exams[name]
         waiting = [self.exams[other] for other in pick.exams - before - {name}]
         day = self.day_of(end)
