@@ -203,7 +203,7 @@ class _Basis:
             return say_count("From {count} answer.", "From {count} answers.", count)
         if kinds:
             return say("From {kinds}.", kinds=tuple(kinds))
-        return say("Judged from other skills: it has no evidence of its own yet.")
+        return say("No evidence of its own yet.")
 
 
 def _parts(
