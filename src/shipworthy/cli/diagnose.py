@@ -42,7 +42,7 @@ AnswersFile = Annotated[
     ),
 ]
 RoleName = Annotated[
-    str | None, typer.Option(metavar="ROLE", help="Ask what decides whether this role's requirements are met.")
+    str | None, typer.Option(metavar="ROLE[:RUNG]", help="Ask what decides whether this role's requirements are met.")
 ]
 RungName = Annotated[str | None, typer.Option(metavar="RUNG", help="The rung of the role; its first when not given.")]
 Length = Annotated[int, typer.Option(metavar="N", min=1, max=MOST_LENGTH, help="The most questions to ask.")]
@@ -124,7 +124,7 @@ def _on_skills(
     from shipworthy.kernel import resolve
     from shipworthy.measure.adaptive import diagnostic, placement
 
-    name, rung = goal
+    name, rung = _rung_apart(*goal)
     role = None if name is None else catalog.roles[resolve("--role", name, catalog.roles)]
     test = diagnostic(able, catalog, role=role, rung=rung, stop=stop)
     sitting = _run(test, reply, day, seed)
@@ -134,6 +134,14 @@ def _on_skills(
         write(canonical_json(placement_json(sitting, found, _ended(test, sitting))), output)
     else:
         show(lambda console: placement_page(console, sitting, found, catalog, _ended(test, sitting)), output)
+
+
+def _rung_apart(role: str | None, rung: str | None) -> tuple[str | None, str | None]:
+    """A role written as 'role:rung' taken apart, as everywhere; a rung given on its own wins."""
+    from shipworthy.planner.profiles.mapping import split_role
+
+    given = split_role({"role": role, "rung": rung})
+    return given["role"], given["rung"] or None
 
 
 def _run(test: AdaptiveTest[A], reply: Reply, day: float, seed: int | None) -> Sitting[A]:

@@ -237,3 +237,10 @@ def test_a_plan_refuses_a_file_that_measures_nothing(run: Run, tmp_path: Path) -
         2,
         "other.json: holds nothing that was measured. Give what shipworthy diagnose --format json wrote.\n",
     )
+
+
+def test_a_role_may_carry_its_rung(run: Run, bank: str, answers: str) -> None:
+    line = ("--bank", bank, "--answers", answers, "--length", "3")
+    together = found(run, *line, "--role", "ai-engineer:mid")
+    assert together == found(run, *line, "--role", "ai-engineer", "--rung", "mid")
+    assert together != found(run, *line, "--role", "ai-engineer")

@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from shipworthy.catalog import load_catalog
+from shipworthy.planner import Profile, make_plan
 from shipworthy.web.planning.files import FORMATS, MOST_BYTES
 from shipworthy.web.planning.models import PlanVersion, SavedPlan
-from tests.web.samples import plan_for
+from tests.web.samples import ANSWERS, TODAY, plan_for
 
 
 @pytest.mark.parametrize("extension", sorted(FORMATS))
@@ -88,3 +91,22 @@ def test_a_shared_plan_of_another_catalogue_shows(site: Client) -> None:
     assert answer.status_code == 200
     for page in ("explanation/", "what-if/?hours=2", "replan/", "answers/", "plan.ics", "plan.html"):
         assert site.get(answer.request["PATH_INFO"] + page).status_code in {200, 422}
+
+
+def test_what_was_measured_survives_a_change_of_other_answers(site: Client) -> None:
+    chances = (0.95, 0.5, 0.2, 0.0)
+    profile = Profile(start=TODAY, background="developer", measured={"python": chances})
+    plan = make_plan(profile, load_catalog(None), today=TODAY, explain=False)
+    sent = {"file": SimpleUploadedFile("plan.json", plan.model_dump_json().encode())}
+    path = site.post("/plans/import/", sent)["Location"]
+    form = BeautifulSoup(site.get(f"{path}answers/").content, "html.parser")
+    kept = [field["value"] for field in form.select("input[name=measured]")]
+    assert site.post(f"{path}answers/", {**ANSWERS, "hours_per_week": "9", "measured": kept}).status_code == 302
+    newest = Profile.model_validate_json(PlanVersion.objects.order_by("number").last().profile)  # type: ignore[union-attr]
+    assert (newest.hours_per_week, newest.measured) == (9, {"python": chances})
+
+
+@pytest.mark.parametrize("value", ["python", "python=", "python=1,2", "=0.1,0.1,0.1,0.1", "nothing=0.9,0.5,0.2,0.1"])
+def test_a_measurement_that_was_tampered_with_is_refused_in_words(site: Client, value: str) -> None:
+    answer = site.post("/", {**ANSWERS, "measured": value})
+    assert (answer.status_code, PlanVersion.objects.count()) == (422, 0)

@@ -54,6 +54,7 @@ def to_mapping(sent: QueryDict, catalog: Catalog) -> dict[str, Any]:
     mapping: dict[str, Any] = {name: sent.get(name, "") for name in (*PLAIN, "rung")}
     mapping["have"] = [_bare(entry) for entry in sent.getlist("have")]
     mapping["skills"] = [f"{_skill_id(skill, catalog)}={level}" for skill, level in skill_rows(sent)]
+    mapping["measured"] = dict(map(_chances, sent.getlist("measured")))
     mapping["off"] = [_span(*row) for row in off_rows(sent)]
     return mapping
 
@@ -85,6 +86,7 @@ def _list_pairs(profile: Profile) -> Iterable[tuple[str, str]]:
     yield from (("have", held) for held in profile.have)
     for skill, level in profile.skills.items():
         yield from (("skill", skill), ("level", str(level)))
+    yield from (("measured", f"{skill}={','.join(map(repr, chances))}") for skill, chances in profile.measured.items())
     for off in profile.time_off:
         yield from (("off_first", off.first.isoformat()), ("off_last", off.last.isoformat()))
         yield "off_hours", f"{off.hours_per_week:g}" if off.hours_per_week else ""
@@ -99,6 +101,12 @@ def _skill_id(given: str, catalog: Catalog) -> str:
     wanted = given.strip().casefold()
     named = (skill.id for skill in catalog.skills.values() if skill.name.casefold() == wanted)
     return next(named, _bare(given))
+
+
+def _chances(given: str) -> tuple[str, list[str]]:
+    """A skill and the chances of its levels, from 'skill=0.9,0.5,0.2,0.0'."""
+    skill, _, chances = given.partition("=")
+    return _bare(skill), chances.split(",")
 
 
 def _bare(text: str) -> str:

@@ -158,6 +158,11 @@ class PlannerForm:
         return [*shown, *[("", "2")] * _EMPTY_ROWS]
 
     @property
+    def measured(self) -> list[str]:
+        """What answers showed, as it came: nobody types it, and a change of other answers must not lose it."""
+        return self.sent.getlist("measured")
+
+    @property
     def off_rows(self) -> list[answers.OffRow]:
         """Time-off rows answered, and empty ones to fill in."""
         shown = [(first[:40], last[:40], hours[:40]) for first, last, hours in answers.off_rows(self.sent)]

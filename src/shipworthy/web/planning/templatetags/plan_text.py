@@ -145,12 +145,6 @@ def route_text(plan_like: object, names: Names) -> str:
 
 
 @register.filter
-def source_links(keys: tuple[str, ...], names: Names) -> list[SourceLink]:
-    """Sources by id, as links."""
-    return names.sources(keys)
-
-
-@register.filter
 def cited(sources: Iterable[SourceLink]) -> SafeString:
     """Sources as links to their cards, on one line."""
     return _line("; ", (_linked(source.url, source.title) for source in sources))
