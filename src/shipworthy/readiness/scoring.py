@@ -81,8 +81,8 @@ def readiness(
 ) -> Readiness:
     """How ready a person is for a rung of a role on `day`, by the formula above.
 
-    ``ability`` is the posterior where there is one already (default: what `ability_from` makes of the evidence). The same arguments give the same numbers. BadInput for a rung
-    that the role does not have.
+    ``ability`` is the posterior where there is one already (default: what `ability_from` makes of the evidence). The same arguments
+    give the same numbers. BadInput for a rung that the role does not have.
     """
     resolve("rung", rung, role.rung_ids)
     asked = [each for each in role.requirements if each.level(rung)]

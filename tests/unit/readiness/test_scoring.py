@@ -7,12 +7,13 @@ from datetime import date
 import numpy as np
 import pytest
 
-from shipworthy.catalog import Catalog
+from shipworthy.catalog import Catalog, load_catalog
 from shipworthy.kernel import BadInput
 from shipworthy.measure import Item
 from shipworthy.measure.ability import Ability, SkillGraph
 from shipworthy.readiness import Answer, Evidence, Readiness, evidence_from_mapping, readiness
-from shipworthy.readiness.scoring import share_met, touched_skills, weighted
+from shipworthy.readiness.evidence import ability_from
+from shipworthy.readiness.scoring import drawn_levels, share_met, touched_skills, weighted
 from tests.unit.readiness.careers import DAY, a_career
 
 
@@ -120,3 +121,14 @@ def test_a_posterior_that_exists_already_is_used(catalog: Catalog) -> None:
 def test_a_rung_that_is_not_there_is_named(catalog: Catalog) -> None:
     with pytest.raises(BadInput, match="rung"):
         readiness(catalog.roles["ai-engineer"], "summit", Evidence(), catalog, DAY)
+
+
+def test_four_in_five_of_what_may_be_true_lies_in_the_interval() -> None:
+    whole = load_catalog()
+    evidence = evidence_from_mapping("mine", {"skills": {"python": 2, "rag": 1, "sql": 1}}, whole)
+    role, ability = whole.roles["ai-engineer"], ability_from(evidence, whole, DAY)
+    found = readiness(role, "entry", evidence, whole, DAY)
+    asked = [each for each in role.requirements if each.level("entry")]
+    levels = drawn_levels(ability, evidence, whole, DAY, np.random.default_rng(99))
+    totals = weighted(asked, share_met(asked, "entry", levels))
+    assert np.mean((totals >= found.low) & (totals <= found.high)) == pytest.approx(0.8, abs=0.03)
