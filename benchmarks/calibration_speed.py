@@ -1,7 +1,8 @@
 """How fast is a bank calibrated, and how near to the truth, beside girth and mirt?
 
 The same simulated answers go to every party; times hold the conversion from a matrix of answers or from a file, and the standard
-errors where a party gives them (girth gives none). Errors are raw, then linked by the mean and deviation of b.
+errors where a party gives them (girth gives none). Ours shares a log of more than a million answers among the processors, four at most;
+the peers' libraries thread as they please. Errors are raw, then linked by the mean and deviation of b.
 """
 
 from __future__ import annotations
@@ -163,12 +164,15 @@ def _at_least(name: str, value: float, least: float) -> None:
 
 
 def _scaling(asked: argparse.Namespace) -> None:
-    """Time against learners, items and answers: each grows alone while the others stay."""
-    top = 2 if asked.quick else 3
+    """Time against learners, items and answers, over three decades each.
+
+    Learners grow with their answers; items while each learner answers ten of them; answers while learners and items stay.
+    """
+    decades = 2 if asked.quick else 3
     grown: list[tuple[str, int, int, float]] = []
-    grown += [("learners", 200 * 10**power, 50, 1.0) for power in range(top + 1)]
-    grown += [("items", 2000, 10 * 10**power, 1.0) for power in range(top)]
-    grown += [("answers", 20_000, 200, 0.001 * 10**power) for power in range(1, top + 1)]
+    grown += [("learners", 200 * 10**power, 50, 1.0) for power in range(decades + 1)]
+    grown += [("items", 20_000, 10 * 10**power, 0.1**power) for power in range(decades + 1)]
+    grown += [("answers", 20_000, 2_000, 0.001 * 10**power) for power in range(decades + 1)]
     rows = []
     for what, learners, items, share in grown:
         log = simulate(learners, items, np.random.default_rng(asked.seed), share=share).log()

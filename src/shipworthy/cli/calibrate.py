@@ -6,23 +6,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from math import log
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
 from shipworthy.cli import options as opt
+from shipworthy.cli.bank_checks import Beside, checked, plain
 from shipworthy.cli.output import check_output, show, write
 from shipworthy.kernel import BadInput, canonical_json, shown
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
+    from shipworthy.cli.bank_checks import Checks
     from shipworthy.measure import ItemBank
     from shipworthy.measure.calibration import Calibration, Guessing, Settings, Shards, Step
+    from shipworthy.measure.items import Model
+    from shipworthy.measure.responses import ResponseLog
 
 FORMATS = ("table", "json")
 MODELS = ("rasch", "2pl", "3pl", "graded")
 
 Answers = Annotated[
-    Path, typer.Argument(metavar="ANSWERS", help="Parquet or CSV: learner, item, score and perhaps time.")
+    Path, typer.Argument(metavar="ANSWERS", help="Parquet or CSV: learner, item, score and perhaps time and group.")
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Where to write the bank, as JSON.")]
 ModelName = Annotated[str, typer.Option("--model", metavar="MODEL", help="rasch, 2pl, 3pl or graded.")]
@@ -50,6 +56,18 @@ Strict = Annotated[
 Apart = Annotated[
     bool, typer.Option("--apart", help="Allow groups of learners that share no item: all are taken as one population.")
 ]
+Previous = Annotated[
+    Path | None, typer.Option("--previous", metavar="FILE", help="An older bank: tell which items have moved since.")
+]
+GroupFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--groups",
+        metavar="FILE",
+        help="CSV or Parquet with learner and group: tell which items work otherwise for a group.",
+    ),
+]
+NoFit = Annotated[bool, typer.Option("--no-fit", help="Skip the checks of items, learners, groups and older banks.")]
 
 
 def calibrate(
@@ -64,47 +82,63 @@ def calibrate(
     scheduler: Scheduler = None,
     strict: Strict = False,
     apart: Apart = False,
+    previous: Previous = None,
+    groups: GroupFile = None,
+    no_fit: NoFit = False,
     format_: opt.Format = "table",
 ) -> None:
-    """Estimate how hard items are and how well they tell learners apart, from answers, with standard errors."""
-    chosen, known = opt.one_of("--format", format_, FORMATS), opt.one_of("--model", model, MODELS)
+    """Estimate how hard items are and how well they tell learners apart, from answers, and name the items to look at."""
+    chosen, known = opt.one_of("--format", format_, FORMATS), cast("Model", opt.one_of("--model", model, MODELS))
     check_output(out)
-    banks = _bank("--items", items), _bank("--anchors", anchors)
-    found = _calibrated(answers, known, banks, _guess(guess, options), scheduler, strict=strict, apart=apart)
+    authors, held, older = _bank("--items", items), _bank("--anchors", anchors), _bank("--previous", previous)
+    known_guess = _guess(guess, options)
+    log, beside = _read(answers, (groups, older, held), strict=strict, checks=not no_fit)
+
+    def estimated(anchors: ItemBank | None) -> Calibration:
+        from shipworthy.measure import calibration
+
+        with _watched(calibration.Settings(strict=strict, apart=apart)) as settings:
+            return calibration.calibrate(
+                log, model=known, guess=known_guess, start=authors, anchors=anchors,
+                settings=settings, shards=_shards(scheduler),
+            )  # fmt: skip
+
+    found = estimated(held)
     if out is not None:
         write(found.bank.model_dump_json(indent=2) + "\n", out)
-    if chosen == "json":
-        write(canonical_json(_plain(found)), None)
+    _tell(found, None if beside is None else checked(log, found, beside, estimated), chosen)
+
+
+def _tell(found: Calibration, checks: Checks | None, form: str) -> None:
+    if form == "json":
+        write(canonical_json(_plain(found, checks)), None)
         return
     from shipworthy.cli.pages.bank_page import bank_page
+    from shipworthy.cli.pages.checks_page import checks_page
 
-    show(lambda console: bank_page(console, found))
+    def page(console: Console) -> None:
+        bank_page(console, found)
+        if checks is not None:
+            checks_page(console, checks)
+
+    show(page)
 
 
-def _calibrated(
-    answers: Path,
-    model: Any,
-    banks: tuple[ItemBank | None, ItemBank | None],
-    guess: Guessing | None,
-    scheduler: str | None,
-    *,
-    strict: bool,
-    apart: bool,
-) -> Calibration:
-    from shipworthy.measure import calibration
-    from shipworthy.measure.responses import ResponseLog
+def _read(
+    answers: Path, beside: tuple[Path | None, ItemBank | None, ItemBank | None], *, strict: bool, checks: bool
+) -> tuple[ResponseLog, Beside | None]:
+    """The answers, and what they are checked with: groups, the older bank and anchors; None without checks."""
+    from shipworthy.measure.responses import ResponseLog, read_groups
 
-    read = ResponseLog.read(answers, strict=strict)
-    with _watched(calibration.Settings(strict=strict, apart=apart)) as settings:
-        return calibration.calibrate(
-            read,
-            model=model,
-            guess=guess,
-            start=banks[0],
-            anchors=banks[1],
-            settings=settings,
-            shards=_shards(scheduler),
-        )
+    groups, previous, anchors = beside
+    if not checks and (groups or previous):
+        option = "--groups" if groups else "--previous"
+        raise BadInput(option, "it is for the checks, which --no-fit skips", "Leave one of the two out.")
+    log = ResponseLog.read(answers, strict=strict)
+    if not checks:
+        return log, None
+    found = read_groups(answers, required=False) if groups is None else read_groups(groups)
+    return log, Beside(found, previous, anchors)
 
 
 def _shards(scheduler: str | None) -> Shards:
@@ -156,8 +190,10 @@ def _watched(settings: Settings) -> Iterator[Settings]:
         yield replace(settings, watch=tell)
 
 
-def _plain(found: Calibration) -> dict[str, Any]:
+def _plain(found: Calibration, checks: Checks | None) -> dict[str, Any]:
+    told = {} if checks is None else {"checks": plain(checks)}
     return {
+        **told,
         "model": found.bank.model,
         "converged": found.converged,
         "iterations": found.iterations,

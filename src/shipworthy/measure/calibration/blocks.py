@@ -26,8 +26,11 @@ class Block(Protocol):
     def count(self, posterior: Floats) -> Floats:
         """Expected answers (states, nodes) from posteriors (learners, nodes)."""
 
-    def pick(self, value: Singles) -> Singles:
-        """Of values (learners, states * size) those of the given answers, (learners, items * size), 0 where there is none."""
+    def load(self, weighted: Singles, slope: Singles) -> Singles:
+        """Sums over nodes of ``weighted`` (learners, nodes) with the ``slope`` (nodes, states, size) of the answer given.
+
+        Shape (learners, items * size), 0 where there is no answer.
+        """
 
     def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
         """The states that somebody is in, each with its learners."""
@@ -58,9 +61,10 @@ class Sparse:
         counts: Floats = self.matrix.T @ posterior
         return counts
 
-    def pick(self, value: Singles) -> Singles:
+    def load(self, weighted: Singles, slope: Singles) -> Singles:
         """See Block."""
-        learners, size = len(value), value.shape[1] // self.width
+        value = weighted @ slope.reshape(len(slope), -1)
+        learners, size = len(value), slope.shape[2]
         rows = np.repeat(np.arange(learners), np.diff(self.start))
         picked = np.zeros((learners * (self.width // self.scores), size), np.float32)
         given = value.reshape(-1, size).take(rows * self.width + self.state, axis=0)
@@ -94,12 +98,13 @@ class Complete:
         counts = np.stack([posterior.sum(axis=0) - right, right], axis=1)
         return np.asarray(counts.reshape(-1, posterior.shape[1]))
 
-    def pick(self, value: Singles) -> Singles:
+    def load(self, weighted: Singles, slope: Singles) -> Singles:
         """See Block."""
-        by_item = value.reshape(*self.right.shape, 2, -1)
-        right = self.right.astype(np.float32)[:, :, None]
-        picked: Singles = by_item[:, :, 0] + right * (by_item[:, :, 1] - by_item[:, :, 0])
-        return picked.reshape(len(self.right), -1)
+        wrong, right = slope[:, 0::2], slope[:, 1::2]
+        loaded = weighted @ (right - wrong).reshape(len(slope), -1)
+        loaded *= np.repeat(self.right.astype(np.float32), slope.shape[2], axis=1)
+        loaded += weighted @ wrong.reshape(len(slope), -1)
+        return loaded
 
     def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
         """See Block."""

@@ -77,11 +77,21 @@ class Estimation:
         """The E-step at `point`."""
         curves = self.items.family.curves(point.u, self.theta(point))
         expected = _summed(self.crew, self.table(curves))
-        objective = expected.log_likelihood + self.items.beliefs.log_density(point.u) + self._population_density(point)
-        return State(point, curves, expected, objective)
+        return State(point, curves, expected, self._objective(point, expected))
 
-    def run(self, start: Point, tolerance: float, *, done: int = 0) -> Found:
-        """EM from `start` until no working parameter changes by more than `tolerance` in an iteration."""
+    def _objective(self, point: Point, expected: Expected) -> float:
+        """The penalised log likelihood."""
+        return expected.log_likelihood + self.items.beliefs.log_density(point.u) + self._population_density(point)
+
+    def judged(self, state: State) -> State:
+        """`state`, found under other beliefs, under these: they change its worth and not what the answers say there."""
+        return replace(state, objective=self._objective(state.point, state.expected))
+
+    def run(self, start: State, tolerance: float, *, done: int = 0) -> Found:
+        """EM from `start` until no working parameter changes by more than `tolerance` in an iteration.
+
+        ``done`` counts the iterations of earlier runs, after which nothing is rescaled any more.
+        """
         return _Run(self, tolerance, done).go(start)
 
     def counts(self, state: State) -> Floats:
@@ -156,10 +166,10 @@ class _Run:
         self._trace: list[float] = []
         self._sure = False
 
-    def go(self, start: Point) -> Found:
+    def go(self, start: State) -> Found:
         """Iterate."""
         problem, most = self._problem, self._problem.settings.most_iterations
-        best = problem.state(start)
+        best = start
         for iteration in range(1, most + 1):
             self._trace.append(best.objective)
             image = (

@@ -15,12 +15,15 @@ from numpy.typing import NDArray
 from shipworthy.measure.calibration.blocks import Block, Singles
 from shipworthy.measure.calibration.estimating import Estimation, State
 from shipworthy.measure.calibration.expecting import Table, posteriors
-from shipworthy.measure.calibration.families import LOG_A, B, Curves
-from shipworthy.measure.calibration.maximising import only_free, scores
+from shipworthy.measure.calibration.families import LOG_A, B
+from shipworthy.measure.calibration.maximising import Items, only_free, scores
 from shipworthy.measure.calibration.parts import Part
 from shipworthy.measure.curves import Floats
 
-TERMS = 3
+# So many polynomials at most, and none more once the next would hold less than this share of what the first holds: the terms fall
+# as fast as powers. A standard error is then right to a thousandth.
+TERMS = 6
+_LEAST_SHARE = 2e-4
 # A larger bank is not worth a matrix over all its parameters.
 MOST_TOGETHER = 6000
 
@@ -33,7 +36,7 @@ class Hidden:
     """What the parts are asked.
 
     The table, ``slope`` (nodes, states, size) of the log chances, ``scores`` of an item, the population's own score functions
-    ``shared`` (nodes, count), and how many ``terms`` of the sum to take.
+    ``shared`` (nodes, count), and how many ``terms`` of the sum to take at most.
     """
 
     table: Table
@@ -116,9 +119,8 @@ def hidden_by_item(part: Part, asked: Hidden) -> Floats:
     total = np.zeros((part.width // part.scores, size, size))
     for block in part.blocks:
         posterior = posteriors(block, asked.table)[0]
-        for weighted in _polynomials(posterior, asked.terms):
-            by_item = block.pick(weighted.astype(np.float32) @ asked.slope.reshape(len(asked.slope), -1))
-            by_item = by_item.reshape(len(posterior), -1, size)
+        for loading in _loadings(block, posterior, asked):
+            by_item = loading[:, : total.shape[0] * size].reshape(len(posterior), -1, size)
             total += np.einsum("njk,njl->jkl", by_item, by_item)
     return total
 
@@ -138,19 +140,24 @@ def hidden_information(part: Part, asked: Hidden) -> Floats:
     total = np.zeros((count + asked.shared.shape[1],) * 2)
     for block in part.blocks:
         posterior = posteriors(block, asked.table)[0]
-        for weighted in _polynomials(posterior, asked.terms):
-            loading = _loading(block, weighted.astype(np.float32), asked)
+        for loading in _loadings(block, posterior, asked):
             total += loading.T @ loading
     return total
 
 
-def _loading(block: Block, weighted: Singles, asked: Hidden) -> Singles:
-    """E[s p] for every learner of a block and every parameter (learners, items * size + shared).
+def _loadings(block: Block, posterior: Floats, asked: Hidden) -> Iterator[Singles]:
+    """E[s p] for every learner of a block and every parameter (learners, items * size + shared), for p1, p2, ... while it matters.
 
     Single precision is plenty: a standard error needs three digits, and this is where the time goes.
     """
-    picked = block.pick(weighted @ asked.slope.reshape(len(asked.slope), -1))
-    return np.concatenate([picked, weighted @ asked.shared], axis=1) if asked.shared.shape[1] else picked
+    held: list[float] = []
+    for polynomial in _polynomials(posterior, asked.terms):
+        weighted = polynomial.astype(np.float32)
+        loaded = block.load(weighted, asked.slope)
+        yield np.concatenate([loaded, weighted @ asked.shared], axis=1) if asked.shared.shape[1] else loaded
+        held.append(float(np.vdot(loaded, loaded)))
+        if len(held) > 1 and held[-1] ** 2 <= _LEAST_SHARE * held[0] * held[-2]:
+            return
 
 
 def _polynomials(posterior: Floats, terms: int) -> Iterator[Floats]:
@@ -199,16 +206,15 @@ def _own(problem: Estimation, state: State) -> Floats:
     for column in range(u.shape[1]):
         moved = np.zeros(u.shape[1])
         moved[column] = _DIFFERENCE
-        above, below = (_slope(problem.items.family.curves(u + way, theta), counts) for way in (moved, -moved))
+        above, below = (_slope(problem.items, u + way, theta, counts) for way in (moved, -moved))
         blocks[:, :, column] = (below - above) / (2.0 * _DIFFERENCE)
-    blocks = 0.5 * (blocks + blocks.transpose(0, 2, 1))
-    diagonal = np.arange(u.shape[1])
-    blocks[:, diagonal, diagonal] += problem.items.beliefs.curvature(u)
-    return only_free(blocks, problem.items.free)
+    return only_free(0.5 * (blocks + blocks.transpose(0, 2, 1)), problem.items.free)
 
 
-def _slope(curves: Curves, counts: Floats) -> Floats:
-    return np.asarray(np.einsum("jksq,jsq->jk", curves.slope, counts), np.float64)
+def _slope(items: Items, u: Floats, theta: Floats, counts: Floats) -> Floats:
+    """Gradient of the expected log posterior, (items, size)."""
+    curves = items.family.curves(u, theta)
+    return np.asarray(np.einsum("jksq,jsq->jk", curves.slope, counts) + items.beliefs.slope(u), np.float64)
 
 
 def _population(problem: Estimation, state: State) -> Floats:

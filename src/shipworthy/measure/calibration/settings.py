@@ -11,7 +11,7 @@ from shipworthy.kernel import BadInput, say
 
 @dataclass(frozen=True)
 class Normal:
-    """A normal distribution by its mean and standard deviation (> 0)."""
+    """A normal distribution by its mean and standard deviation; BadInput unless the deviation is above 0."""
 
     mean: float
     sd: float
@@ -26,10 +26,11 @@ class Priors:
     """What is believed of items before their answers.
 
     ``log_a`` of the logarithm of the discrimination, ``b`` of the difficulty, ``log_gap`` of the logarithm of the distance between
-    neighbouring thresholds (graded), ``guess_weight`` the number of answers that the belief about an estimated guess is worth.
-    With ``learn`` the means and deviations of log a and b are learned from the bank itself (empirical Bayes), and what stands here
-    is where that starts; without it they stay. ``author`` is how far an author's difficulty is believed to be off, where the
-    item brings no standard error of its own.
+    neighbouring thresholds (graded), ``guess_weight`` the number of answers that the belief about an estimated guess is worth. All
+    are on the logistic scale, on which ability has a standard deviation of 1; ``guess_weight`` and ``author`` are above 0. With
+    ``learn`` the means and deviations of log a and b are learned from the bank itself (empirical Bayes, Morris 1983; Mislevy 1986),
+    and what stands here is where that starts and counts as one more item; without it they stay. ``author`` is how far an author's
+    difficulty is believed to be off, where the item brings no standard error of its own.
     """
 
     log_a: Normal = Normal(0.1, 0.5)
@@ -42,7 +43,10 @@ class Priors:
 
 @dataclass(frozen=True)
 class Guess:
-    """A guess to be estimated between 0 and one in ``options``, for every item or by item id."""
+    """A guess to be estimated between 0 and one in ``options`` (2 or more), for every item or by item id.
+
+    BadInput for fewer than two options.
+    """
 
     options: int | Mapping[str, int] = 4
 
@@ -61,7 +65,7 @@ class Quadrature:
     """Equally spaced abilities from -``reach`` to ``reach`` standard deviations that stand for the population.
 
     ``nodes`` None chooses their number so that they lie no further apart than the narrowest usual posterior is wide: a fixed
-    number loses the scale when learners answer hundreds of items.
+    number loses the scale when learners answer hundreds of items. BadInput unless a number given is from 7 to 501.
     """
 
     nodes: int | None = None
@@ -74,7 +78,7 @@ class Quadrature:
 
 @dataclass(frozen=True)
 class Step:
-    """Where the estimation stands after an iteration: its number, the penalised log likelihood and the largest change."""
+    """Where the estimation stands after an iteration: its number from 1, the penalised log likelihood and the largest change (>= 0)."""
 
     iteration: int
     objective: float
@@ -83,7 +87,7 @@ class Step:
 
 @dataclass(frozen=True)
 class Settings:
-    """When to stop (``tolerance``: the largest change of log a, b in an iteration; ``most_iterations``) and what to allow.
+    """When to stop (``tolerance`` > 0: the largest change of log a, b in an iteration; ``most_iterations`` >= 1) and what to allow.
 
     ``strict`` refuses items that everybody got right or wrong instead of leaving them to the priors. ``apart`` allows groups of
     learners and items without a link, on the assumption that all learners come from one population. ``watch`` hears of each step.

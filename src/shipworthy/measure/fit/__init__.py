@@ -6,6 +6,7 @@ from shipworthy.measure.fit.flags import LIMITS, Flag, Limits
 from shipworthy.measure.fit.item_fit import ItemFit, item_fit
 from shipworthy.measure.fit.person_fit import PersonFit, person_fit
 from shipworthy.measure.fit.population import NORMAL, Population
+from shipworthy.measure.fit.purifying import Purified, find_differential
 from shipworthy.measure.fit.summed_scores import SummedFit, summed_fit
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Limits",
     "PersonFit",
     "Population",
+    "Purified",
     "SummedFit",
     "abilities",
     "compare_groups",
+    "find_differential",
     "item_fit",
     "person_fit",
     "summed_fit",

@@ -11,8 +11,9 @@ with the standard error of Phillips and Holland (1987) and classes A (negligible
 two degrees of freedom also finds items whose difference changes sign along the scale. Ability enters through the item's own curve,
 which is a straight line without guessing, and theirs. Dichotomous items only.
 
-Matching is as good as the abilities: where they are unsure, a group that is weaker on the whole seems to suffer on every item. The
-reliability of the matching is told beside the result.
+Items that differ mislead the matching, so `purifying` compares again without them. Matching is also as good as the abilities: where
+they are unsure, a group that is weaker on the whole seems to suffer on every item. The reliability of the matching is told beside
+the result.
 """
 
 from __future__ import annotations
@@ -41,12 +42,12 @@ _LEAST_CHANCE = 1e-9
 class Differential:
     """How each item works in two groups, arrays of shape (items,); NaN where it cannot be told.
 
-    Mantel-Haenszel: ``delta`` with ``delta_error``; ``difference`` of the groups' mean share of the full score, standardised to the
-    focal group's abilities (-1 to 1); ``chi_square`` with one degree of freedom, its ``chance`` and the chance ``adjusted`` for all
-    items (Benjamini-Hochberg); ``size`` is "A", "B" or "C", "" where a group gave too few answers.
-    Logistic regression: ``ratio`` -2 ln of the likelihoods, two degrees of freedom, with ``ratio_chance`` and ``ratio_adjusted``;
-    ``uniform`` and ``crossing`` are the chances of its two parts, one degree each; ``explained`` is the change of Nagelkerke's R
-    squared. ``reliability`` is that of the matching, 0-1.
+    ``answers`` of both groups. Mantel-Haenszel: ``delta`` (-2.35 ln of the odds ratio) with ``delta_error``; ``difference`` of the
+    groups' mean share of the full score, standardised to the focal group's abilities (-1 to 1); ``chi_square`` with one degree of
+    freedom, its ``chance`` and the chance ``adjusted`` for all items (Benjamini-Hochberg); ``size`` is "A", "B" or "C", "" where a
+    group gave too few answers. Logistic regression: ``ratio`` -2 ln of the likelihoods, two degrees of freedom, with
+    ``ratio_chance`` and ``ratio_adjusted``; ``uniform`` and ``crossing`` are the chances of its two parts, one degree each;
+    ``explained`` is the change of Nagelkerke's R squared. ``reliability`` is that of the matching, 0-1.
     """
 
     items: tuple[str, ...]
@@ -120,10 +121,12 @@ def _unsure(reliability: float) -> Message:
 def compare_groups(
     log: ResponseLog, bank: ItemBank, mean: ArrayLike, sd: ArrayLike, group: ArrayLike, *, limits: Limits = LIMITS
 ) -> Differential:
-    """How the items of `bank` work in two groups of the learners of `log`.
+    """How the items of `bank` work in two groups of the learners of `log`, by Mantel-Haenszel and by logistic regression.
 
-    ``mean`` and ``sd`` (learners,) are each learner's posterior, ``group`` (learners,) is 0 for the reference group, 1 for the focal
-    group and -1 for neither. Ten million answers take seconds. BadInput as `joined`, and for groups of another shape.
+    Sources: Holland & Thayer (1988), Phillips & Holland (1987), Mantel (1963) for graded items, Swaminathan & Rogers (1990).
+    ``mean`` and ``sd`` (learners,) are each learner's posterior, ``group`` (learners,) is 0 for the reference group, 1 for the
+    focal group and -1 for neither. The matching is what it is given: `find_differential` takes unfair items out of it. Ten million
+    answers take seconds. BadInput as `joined`, and for groups of another shape.
     """
     records = joined(log, bank, mean, sd)
     cells = matched(records, groups_of(len(log.learners), group))

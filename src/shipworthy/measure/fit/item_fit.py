@@ -50,9 +50,10 @@ _ROUNDING = 1e-9
 class ItemFit:
     """Fit of each item of a bank, arrays of shape (items,); NaN where there are no answers, or too few to group.
 
-    ``discrimination`` is the bank's a; ``infit`` and ``outfit`` mean squares (> 0, 1 under the model) with ``infit_z`` and ``outfit_z`` (standard normal under it);
-    ``chi_square`` over ability groups with ``freedom``, its ``chance``, and the chance ``adjusted`` for all items (Benjamini-Hochberg);
-    ``distance`` from the curve: root mean square of the groups' mean residuals, noise taken off, as a share 0-1 of the full score.
+    ``discrimination`` is the bank's a; ``infit`` and ``outfit`` mean squares (> 0, 1 under the model) with ``infit_z`` and
+    ``outfit_z`` (standard normal under it); ``chi_square`` over ability groups with ``freedom``, its ``chance``, and the chance
+    ``adjusted`` for all items (Benjamini-Hochberg); ``distance`` from the curve: root mean square of the groups' mean residuals,
+    noise taken off, as a share 0-1 of the full score.
     """
 
     items: tuple[str, ...]
@@ -72,6 +73,20 @@ class ItemFit:
         """What to look at, item by item. In simulations under the model about one item in two hundred is flagged."""
         judged = np.flatnonzero(self.answers >= limits.least_answers)
         return tuple(flag for item in judged for flag in self._of(int(item), limits))
+
+    def severity(self, limits: Limits = LIMITS) -> Floats:
+        """How far each item is beyond the limit that it breaks most, (items,): 1 at a limit, below 1 or NaN for items without a flag.
+
+        Of mean squares the ratio of logarithms, of the distance from the curve the ratio, of a low discrimination the inverse ratio;
+        it orders what to look at first, and is no test.
+        """
+        off = np.where(self.adjusted <= limits.false_discoveries, self.distance / limits.curve_distance, 0.0)
+        worst = np.fmax(off, limits.least_discrimination / self.discrimination)
+        for square, z in ((self.infit, self.infit_z), (self.outfit, self.outfit_z)):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                high, low = (np.log(square) / np.log(limit) for limit in (limits.high_square, limits.low_square))
+            worst = np.fmax(worst, np.where(np.abs(z) > limits.square_z, np.fmax(high, low), 0.0))
+        return np.where(self.answers >= limits.least_answers, worst, np.nan)
 
     def _of(self, item: int, limits: Limits) -> Iterator[Flag]:
         name, infit, outfit = self.items[item], float(self.infit[item]), float(self.outfit[item])
@@ -117,7 +132,7 @@ def _flat(item: str, a: float) -> Message:
 def _off_curve(item: str, distance: float) -> Message:
     return say(
         "The scores on {item} do not follow its curve: groups of one ability lie {points} points of 100 from it, "
-        "more than chance explains.",
+        "more than chance explains. Look for a second right option, guessing, or knowledge that is not what it tests.",
         item=item,
         points=round(100 * distance, 1),
     )
@@ -126,7 +141,7 @@ def _off_curve(item: str, distance: float) -> Message:
 def item_fit(
     log: ResponseLog, bank: ItemBank, mean: ArrayLike, sd: ArrayLike, *, seen: bool = True, estimated: int | None = None
 ) -> ItemFit:
-    """Fit of the items of `bank` to the answers in `log`.
+    """Fit of the items of `bank` to the answers in `log`: mean squares (Wright & Masters 1982) and a sparse S-X2 (Orlando & Thissen 2000).
 
     ``mean`` and ``sd`` (learners,) are each learner's posterior; ``seen`` says that it rests on these answers (the usual case).
     ``estimated`` is how many parameters of an item were estimated from them: by default 1 for a Rasch bank and 2 for others, and

@@ -34,7 +34,8 @@ _LEAST_VARIANCE = 1e-9
 class PersonFit:
     """Fit of each learner's pattern, arrays of shape (learners,); NaN without answers that could have been otherwise.
 
-    ``lz`` of 1985, its ``corrected`` value (about standard normal under the model), and the ``chance`` of one as low or lower.
+    ``answers`` given; ``lz`` of 1985, its ``corrected`` value (about standard normal under the model, low for odd patterns), and the
+    ``chance`` 0-1 of one as low or lower.
     """
 
     learners: tuple[str, ...]
@@ -60,7 +61,11 @@ def _flag(learner: str, lz: float) -> Flag:
 
 
 def person_fit(log: ResponseLog, bank: ItemBank, mean: ArrayLike, sd: ArrayLike) -> PersonFit:
-    """Fit of each learner of `log` at the posterior ``mean``; ``sd`` is checked only. BadInput as `joined`."""
+    """Fit of each learner of `log` to the items of `bank`: lz (Drasgow, Levine & Williams 1985), corrected after Snijders (2001).
+
+    ``mean`` and ``sd`` (learners,) are each learner's posterior; the pattern is judged at the mean, and ``sd`` is checked only.
+    BadInput as `joined`.
+    """
     records = joined(log, bank, mean, sd)
     learners = len(log.learners)
     sums = np.zeros((5, learners))

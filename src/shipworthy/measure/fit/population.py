@@ -13,7 +13,7 @@ _GRID = np.linspace(-4.0, 4.0, 41)
 
 @dataclass(frozen=True)
 class Population:
-    """Points of ability (q,) and their weights (q,), which are scaled to sum to one: where curves are compared."""
+    """Points of ability (q,) and their weights (q,), >= 0, which are scaled to sum to one: where curves are compared."""
 
     points: Floats
     weights: Floats

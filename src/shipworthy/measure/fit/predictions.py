@@ -26,8 +26,8 @@ from shipworthy.measure.responses import ResponseLog
 Places = NDArray[np.int32]
 
 # Nodes and weights of the expectation over a posterior: nine are exact to 1e-6 up to a * sd = 2.
-_NODES, _WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
-_WEIGHTS = _WEIGHTS / _WEIGHTS.sum()
+NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(9)
+WEIGHTS = WEIGHTS / WEIGHTS.sum()
 # No answer is more surprising than this; a posterior that says otherwise is one of rounding.
 _LEAST_CHANCE = 1e-9
 # So many answers at a time stay in a processor's cache.
@@ -167,7 +167,7 @@ def expected_without(piece: Piece, *, seen: bool = True) -> Floats:
     """
     found: Floats = np.zeros((len(piece.steps) + 1, len(piece.item)))
     mass = np.zeros(len(piece.item))
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
+    for node, weight in zip(NODES, WEIGHTS, strict=True):
         there = chances(piece.mean + node * piece.sd, piece)
         share = weight / np.maximum(given(there, piece.score), _LEAST_CHANCE) if seen else np.full(mass.shape, weight)
         mass += share

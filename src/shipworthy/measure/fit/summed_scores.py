@@ -41,7 +41,7 @@ class SummedFit:
 def summed_fit(
     log: ResponseLog, bank: ItemBank, *, population: Population = NORMAL, estimated: int | None = None
 ) -> SummedFit:
-    """S-X2 of the items of `bank`; ``estimated`` parameters an item, by default 1 for a Rasch bank and 2 for others.
+    """S-X2 of the items of `bank` (Orlando & Thissen 2000); ``estimated`` parameters an item, by default 1 for Rasch and 2 for others.
 
     BadInput unless the items are three or more, dichotomous, and each answered by every learner of `log`.
     """

@@ -42,22 +42,28 @@ class ResponseLog:
 
     @classmethod
     def from_rows(cls, rows: Iterable[Row], *, strict: bool = False) -> ResponseLog:
-        """A log of (learner, item, score, day or None); `strict` refuses repeats. BadInput names what is wrong."""
+        """A log of (learner, item, score 0-100, days since 1970 or None); `strict` refuses repeats.
+
+        BadInput names the first row that cannot be true: a score or day outside its range, or NaN; and a log without rows.
+        """
         return _assembled(reading.from_rows(rows), strict=strict)
 
     @classmethod
     def from_csv(cls, path: Path | str, *, strict: bool = False) -> ResponseLog:
-        """A log from CSV with the header learner,item,score,time (time: ISO 8601, days since 1970, empty, or no column)."""
+        """A log from CSV with the header learner,item,score,time (time: ISO 8601, days since 1970, empty, or no column).
+
+        Other columns are left alone. BadInput as `from_rows`, and for a file that cannot be read or lacks a column.
+        """
         return _assembled(reading.from_csv(Path(path)), strict=strict)
 
     @classmethod
     def from_parquet(cls, path: Path | str, *, strict: bool = False) -> ResponseLog:
-        """A log from Parquet with the same columns, read in batches: ten million answers take a few hundred MiB."""
+        """A log from Parquet with the same columns, read in batches: ten million answers take a few hundred MiB. BadInput as `from_csv`."""
         return _assembled(parquet.from_parquet(Path(path)), strict=strict)
 
     @classmethod
     def read(cls, path: Path | str, *, strict: bool = False) -> ResponseLog:
-        """A log from a file, by its ending: .parquet, or anything else as CSV."""
+        """A log from a file, by its ending: .parquet or .pq, or anything else as CSV. BadInput as `from_csv`."""
         return (cls.from_parquet if Path(path).suffix.lower() in {".parquet", ".pq"} else cls.from_csv)(
             path, strict=strict
         )
@@ -74,7 +80,11 @@ class ResponseLog:
         items: Sequence[str] | None = None,
         strict: bool = False,
     ) -> ResponseLog:
-        """A log from columns: names (anything that `str` can write), or codes into `learners` and `items` where those are given."""
+        """A log from columns (n,): names (anything that `str` can write), or codes into `learners` and `items` where those are given.
+
+        ``score`` 0-100, ``day`` days since 1970 or NaN. BadInput as `from_rows`, for columns of other lengths and codes without a
+        name.
+        """
         who, by = _coded("learner", np.asarray(learner), learners)
         what, of = _coded("item", np.asarray(item), items)
         scores = np.array(score, np.float32)
@@ -129,7 +139,8 @@ def _alphabetical(names: Sequence[str], codes: Codes) -> tuple[str, ...]:
     place[order] = np.arange(len(names), dtype=np.int32)
     if len(set(names)) < len(names):
         raise BadInput("answers", say("a name stands twice among the names"), say("Give every name once."))
-    codes[:] = place[codes]
+    if (place[1:] < place[:-1]).any():  # millions of codes are worth a look at their names
+        codes[:] = place[codes]
     return tuple(names[old] for old in order)
 
 

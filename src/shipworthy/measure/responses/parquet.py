@@ -52,8 +52,8 @@ class _Filling:
     def fill(self, thing: str, batch: Any, first: int) -> None:
         """Put a batch into the rows from `first` on."""
         rows = slice(first, first + batch.num_rows)
-        self.learner[rows] = _coded(thing, batch.column("learner"), self.learners)
-        self.item[rows] = _coded(thing, batch.column("item"), self.items)
+        self.learner[rows] = coded(thing, batch.column("learner"), self.learners)
+        self.item[rows] = coded(thing, batch.column("item"), self.items)
         self.score[rows] = _numbers(thing, batch.column("score"))
         if TIME in batch.schema.names:
             self.day[rows] = _days(thing, batch.column(TIME))
@@ -71,7 +71,7 @@ def _read(thing: str, file: Any) -> Columns:
     )
 
 
-def _coded(thing: str, column: Any, coder: Coder) -> Codes:
+def coded(thing: str, column: Any, coder: Coder) -> Codes:
     """Codes of a column of names: each batch's few distinct names are looked up, not each row's."""
     if column.null_count:
         raise BadInput(thing, say("a learner or an item is missing"), say("Give every row both."))

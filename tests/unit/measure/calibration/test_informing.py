@@ -26,7 +26,7 @@ def test_it_is_the_inverse_of_the_second_derivatives(model: Model) -> None:
     parts = tuple(parts_of(log, frame.place, 2, 4))
     with Embedded().open(parts) as crew:
         problem = Estimation(crew, frame.items(), z, weight, anchored=False, settings=Settings())
-        found = problem.run(Point(frame.first_guess()), 1e-7)
+        found = problem.run(problem.state(Point(frame.first_guess())), 1e-7)
         free = problem.items.free
         at = problem.packed(found.state.point)
 
@@ -68,10 +68,11 @@ def test_blocks_of_both_kinds_say_the_same() -> None:
     start = np.arange(0, 16, 3, dtype=np.int32)
     complete, sparse = block_of(start, state, 6, 2), Sparse(start, state, 6, 2)
     assert isinstance(complete, Complete)
-    table, posterior, value = rng.random((6, 4)), rng.random((5, 4)), rng.random((5, 12)).astype(np.float32)
+    table, posterior, slope = rng.random((6, 4)), rng.random((5, 4)), rng.random((4, 6, 2)).astype(np.float32)
     assert complete.weigh(table) == pytest.approx(sparse.weigh(table))
     assert complete.count(posterior) == pytest.approx(sparse.count(posterior))
-    assert complete.pick(value) == pytest.approx(sparse.pick(value))
+    weighted = posterior.astype(np.float32)
+    assert complete.load(weighted, slope) == pytest.approx(sparse.load(weighted, slope))
     one, other = ({place: set(rows.tolist()) for place, rows in block.answered()} for block in (complete, sparse))
     assert one == other
 
@@ -90,3 +91,13 @@ def test_repeating_every_learner_four_times_halves_the_errors() -> None:
     )
     ratio = np.array([item.se_b for item in often.bank.items]) / [item.se_b for item in once.bank.items]
     assert ratio == pytest.approx(np.full(6, 0.5), rel=0.05)
+
+
+def test_more_polynomials_than_are_taken_change_no_error_by_a_thousandth(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = simulated(400, 30, seed=4, share=0.5)
+    usual = calibrate(log).bank.items
+    monkeypatch.setattr(informing, "_LEAST_SHARE", 0.0)
+    monkeypatch.setattr(informing.uncertainty, "__defaults__", (12,))
+    exact = calibrate(log).bank.items
+    assert [item.se_a for item in usual] == pytest.approx([item.se_a for item in exact], rel=2e-3)
+    assert [item.se_b for item in usual] == pytest.approx([item.se_b for item in exact], rel=2e-3)

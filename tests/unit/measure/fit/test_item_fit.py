@@ -129,3 +129,16 @@ def test_groups_hold_enough_information_and_are_not_too_many() -> None:
     groups = _groups(variance)
     held = [np.bincount(group, weight) for group, weight in zip(groups, variance, strict=True)]
     assert [len(each) for each in held] == [1, int(variance[1].sum() // LEAST_INFORMATION), MOST_GROUPS]
+
+
+def test_severity_is_above_one_for_the_flagged_items_only(world: World) -> None:
+    rng = np.random.default_rng(5)
+    fit = fit_of(with_answers(world, 3, lambda score, _theta: (rng.random(len(score)) < 0.5).astype(float)))
+    flagged = {flag.about for flag in fit.flags()}
+    assert flagged == {name for name, worst in zip(fit.items, fit.severity(), strict=True) if worst > 1}
+    assert flagged
+
+
+def test_severity_is_not_told_for_few_answers(world: World) -> None:
+    few = Limits(least_answers=len(world.log))
+    assert np.isnan(fit_of(world).severity(few)).all()
