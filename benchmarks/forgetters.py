@@ -1,4 +1,4 @@
-"""Simulated learners who forget: one family is FSRS, two are not. Each draws its own cards and keeps their true memory."""
+"""Simulated learners who forget: two families are FSRS, one is nearly, two are not. Each draws its own cards and keeps their true memory."""
 
 from __future__ import annotations
 
@@ -54,6 +54,30 @@ class FsrsMemory:
             next_state(self.weights, state, grade, day - self.last) if state else first_state(self.weights, grade)
         )
         self.last = day
+
+
+@dataclass
+class DeviatingMemory:
+    """FSRS-6 whose log odds of recall are off by what is the card's and learner's own and by what is of the moment.
+
+    By how much on the whole is published: see `shipworthy.memory.deviations`.
+    """
+
+    inner: FsrsMemory
+    own: float
+    moments: float
+    seed: int
+
+    def chance(self, day: float) -> float:
+        """The same for the same day."""
+        recall = min(max(self.inner.chance(day), 1e-9), 1.0 - 1e-9)
+        moment = np.random.default_rng([self.seed, round(day * 1440)]).standard_normal()
+        odds = np.log(recall / (1.0 - recall)) + self.own + self.moments * moment
+        return float(1.0 / (1.0 + np.exp(-odds)))
+
+    def learn(self, grade: Grade, day: float) -> None:
+        """The update of FSRS-6."""
+        self.inner.learn(grade, day)
 
 
 @dataclass
@@ -113,6 +137,17 @@ def fsrs_learner(rng: np.random.Generator, apart: float = 1.0, ease: float = 0.0
     return lambda draw: FsrsMemory(weights, float(np.exp(ease * draw.standard_normal())))
 
 
+def deviating_learner(rng: np.random.Generator) -> Learner:
+    """A learner around the defaults who is off by 0.5, whose cards are off by 0.64, and whose moments are, in log odds."""
+    inner, off = fsrs_learner(rng), 0.5 * rng.standard_normal()
+
+    def card(draw: np.random.Generator) -> Memory:
+        memory = inner(draw)
+        return DeviatingMemory(memory, off + 0.64 * draw.standard_normal(), 0.64, int(draw.integers(2**31)))  # type: ignore[arg-type]
+
+    return card
+
+
 def activation_learner(rng: np.random.Generator) -> Learner:
     """A learner of the ACT-R family, with cards that differ."""
     decay, threshold, noise = rng.uniform(0.12, 0.25), rng.uniform(-1.9, -0.9), rng.uniform(0.25, 0.5)
@@ -128,6 +163,7 @@ def half_life_learner(rng: np.random.Generator) -> Learner:
 FAMILIES: dict[str, Callable[[np.random.Generator], Learner]] = {
     "FSRS, the defaults themselves": lambda rng: fsrs_learner(rng, apart=0.0),
     "FSRS, drawn around the defaults": lambda rng: fsrs_learner(rng, apart=0.7, ease=0.3),
+    "FSRS, off as much as is published": deviating_learner,
     "ACT-R activation": activation_learner,
     "half-life, exponential": half_life_learner,
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from shipworthy.memory.mode import costs, slope_at
+from shipworthy.memory.mode import Slope, costs
 from shipworthy.memory.parameters import COUNT, DEFAULTS, LEAST, MOST, Floats, between_learners, from_free, to_free
 from shipworthy.memory.reviews import ReviewLog
 
@@ -23,16 +23,16 @@ def prior_draws() -> Floats:
     return from_free(to_free(DEFAULTS) + between_learners() * _normal())
 
 
-def posterior_draws(mode: Floats, log: ReviewLog, *, strength: float = 1.0) -> Floats:
-    """What they could be after `log`, shape (DRAWS, 21), around the `mode` (21,) on the free scale; the same for the same log."""
+def posterior_draws(mode: Slope, log: ReviewLog, *, strength: float = 1.0) -> Floats:
+    """What they could be after `log`, shape (DRAWS, 21), around the `mode` of the posterior; the same for the same log."""
     ways = _normal()
-    root = np.linalg.cholesky(np.linalg.inv(slope_at(mode, log, strength).information))
+    root = np.linalg.cholesky(np.linalg.inv(mode.information))
     steps = np.einsum("dp,qp->dq", ways, root)
-    lowest, wanted = costs(mode[None, :], log, strength)[0], 0.5 * (ways**2).sum(axis=1)
-    risen = costs(_inside(mode + steps), log, strength) - lowest
+    wanted = 0.5 * (ways**2).sum(axis=1)
+    risen = costs(_inside(mode.at + steps), log, strength) - mode.cost
     # Were the posterior normal along each way, its logarithm would fall with the square of the distance.
     scale = np.clip(np.sqrt(wanted / np.maximum(risen, 1e-3 * wanted)), _NEAREST, _FARTHEST)
-    return from_free(_inside(mode + scale[:, None] * steps))
+    return from_free(_inside(mode.at + scale[:, None] * steps))
 
 
 def _normal() -> Floats:

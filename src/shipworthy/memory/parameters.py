@@ -88,6 +88,11 @@ def from_free(free: ArrayLike) -> Floats:
     return weights
 
 
+def slopes_of_free(free: Floats) -> Floats:
+    """The derivative of each parameter by its own free one at `free` (21,), as if bounds and order held nothing, shape (21,)."""
+    return np.where(LOGARITHMIC, np.exp(np.minimum(free, 10.0)), 1.0)
+
+
 def between_learners() -> Floats:
     """Standard deviation of each parameter between learners on the free scale, shape (21,).
 

@@ -9,7 +9,8 @@ import fsrs_rs_python as fsrs_rs
 import numpy as np
 
 from shipworthy.memory.parameters import Parameters
-from shipworthy.memory.reviews import ReviewLog, Whole
+from shipworthy.memory.reviews import ReviewLog
+from shipworthy.memory.steps import Whole
 
 
 def plain_fit(log: ReviewLog) -> Parameters:
@@ -30,15 +31,14 @@ def whole_days(log: ReviewLog) -> Whole:
 
 def histories_of(log: ReviewLog) -> tuple[list[fsrs_rs.FSRSItem], list[int]]:
     """A history for every review that counts, and the place of its card, in order of time, because fsrs-rs gives later ones more weight."""
-    found: list[tuple[float, int, fsrs_rs.FSRSItem]] = []
-    grades, waits, days = log.grades.tolist(), whole_days(log).tolist(), log.days.tolist()
+    items, cards, rows = [], [], []
+    grades, waits = log.grades.tolist(), whole_days(log).tolist()
     for card, (start, length) in enumerate(zip(log.starts.tolist(), log.lengths.tolist(), strict=True)):
-        rows = range(start, start + length)
-        reviews = [fsrs_rs.FSRSReview(grades[row], waits[row]) for row in rows]
-        found += [
-            (days[row], card, fsrs_rs.FSRSItem(reviews[: row - start + 1]))
-            for row in rows
-            if row > start and waits[row]
-        ]
-    found.sort(key=lambda each: each[:2])
-    return [item for _day, _card, item in found], [card for _day, card, _item in found]
+        reviews = list(map(fsrs_rs.FSRSReview, grades[start : start + length], waits[start : start + length]))
+        counting = [row for row in range(start + 1, start + length) if waits[row]]
+        items += [fsrs_rs.FSRSItem(reviews[: row - start + 1]) for row in counting]
+        cards += [card] * len(counting)
+        rows += counting
+    # Sorting keeps the order of cards where days are equal.
+    order = np.argsort(log.days[np.array(rows, dtype=np.int64)], kind="stable").tolist()
+    return [items[place] for place in order], [cards[place] for place in order]

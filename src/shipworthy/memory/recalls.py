@@ -1,27 +1,26 @@
-"""Chances of recall with intervals that carry what is not known: the learner's parameters, and how stable each memory truly is.
+"""Chances of recall with intervals that carry what is not known: the learner's parameters, and how far FSRS is from the truth.
 
-A memory is exp(u) times as stable as FSRS makes of its history. Two sources of u are told apart, each normal around 0. Cards differ:
-with the same grades on the same days one is still easier than another, and a card's own reviews tell something about that. And FSRS
-is not how anybody's memory works, which they do not tell. A review log cannot measure either spread (20,000 answers hardly tell 0.3
-from none), so that both are set: at 0.5 the two together let a stability be twice or half of what it seems.
+Under each set of parameters from the fit the log odds of a card deviate by what FSRS is off for this learner, by what is the card's
+own, which its own reviews tell something about, and by what is of the moment (`deviations`, with the sources of how much).
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 
 from shipworthy.kernel import BadInput, say
 from shipworthy.memory.curve import retrievability
+from shipworthy.memory.deviations import CARD_SPREAD, MOMENT_SPREAD, features, history_after, history_of
 from shipworthy.memory.fits import Fit
 from shipworthy.memory.parameters import Floats
 from shipworthy.memory.replay import log_likelihood, replay
 from shipworthy.memory.reviews import ReviewLog, checked_day, out_of_order
 
+# How many deviations a card may have under each set of parameters.
 EASES = 12
-# Standard deviations of u: between cards, and of FSRS from the truth.
-CARD_SPREAD, MODEL_SPREAD = 0.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,9 @@ def recalls(log: ReviewLog, day: float, fit: Fit, *, share: float = 0.8, seed: i
     """For each card of `log`, its chance of recall on `day` (at or after its last review), by name.
 
     ``share``, between 0 and 1, is how often the interval should hold the truth. Sets of parameters come from the fit;
-    under each of them `EASES` eases of every card are weighed by how well they explain the card's own reviews. The parameters
-    are not weighed again, as the log has had its say in the fit. The same seed gives the same answer.
+    under each of them `EASES` deviations of every card are weighed by how well they explain the card's own reviews. Sets of parameters
+    are weighed with them where the fit has not seen a review; otherwise the log has had its say in the fit. The same seed gives the
+    same answer. BadInput for a day before a card's last review, and for a share outside its range.
     """
     checked_day("day", day)
     if not 0 < share < 1:
@@ -63,17 +63,43 @@ def _not_before(log: ReviewLog, day: float) -> None:
 
 def _draws(log: ReviewLog, day: float, fit: Fit, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Chances of recall and their weights, both (draws, cards); a card's weights sum to 1."""
-    parameters = fit.array
-    elapsed, decay = day - log.days[log.starts + log.lengths - 1], parameters[:, 20, None]
-    played = replay(parameters, log)
+    elapsed, decay = day - log.days[log.starts + log.lengths - 1], fit.array[:, 20, None]
+    played, sets = replay(fit.array, log), len(fit.draws)
+    now = _corrected(retrievability(elapsed[None, :], played.stability, decay), elapsed, history_after(log), fit)
+    then = _corrected(played.recall, log.elapsed, history_of(log), fit)
     chances, happened = [], []
-    for card, model in rng.standard_normal((EASES, 2, len(parameters), 1)) * [[[CARD_SPREAD]], [[MODEL_SPREAD]]]:
-        chances.append(retrievability(elapsed[None, :], played.stability * np.exp(card + model), decay))
-        recall = retrievability(log.elapsed[None, :], played.before * np.exp(card), decay)
-        happened.append(np.add.reduceat(log_likelihood(recall, log), log.starts, axis=1))
-    likely = np.exp(np.array(happened) - np.max(happened, axis=0))
-    weights = likely / likely.sum(axis=0) / len(parameters)
-    return np.concatenate(chances), np.concatenate(list(weights))
+    for own, passing in zip(_spread(CARD_SPREAD, sets, rng), _spread(MOMENT_SPREAD, sets, rng), strict=True):
+        chances.append(_chance(now + own + passing))
+        happened.append(np.add.reduceat(log_likelihood(_chance(then + own), log), log.starts, axis=1))
+    return np.concatenate(chances), np.concatenate(list(_weights(np.array(happened), anew=fit.reviews == 0)))
+
+
+def _corrected(recall: Floats, elapsed: Floats, history: Floats, fit: Fit) -> Floats:
+    """Log odds of `recall` (sets, n) with what FSRS is off for this learner; a recall of 1 stays one."""
+    with np.errstate(divide="ignore"):
+        odds = np.log(recall / (1.0 - recall))
+    corrected: Floats = odds + np.einsum("dp,pdn->dn", np.array(fit.coefficients), features(odds, elapsed, history))
+    return corrected
+
+
+def _spread(spread: float, sets: int, rng: np.random.Generator) -> Floats:
+    """Normal deviations, evenly spread and in another order for every set of parameters, shape (EASES, sets, 1)."""
+    normal = np.array([NormalDist().inv_cdf((place + 0.5) / EASES) for place in range(EASES)])
+    return rng.permuted(np.tile(spread * normal[:, None, None], (1, sets, 1)), axis=0)
+
+
+def _weights(happened: Floats, *, anew: bool) -> Floats:
+    """What each deviation (and `anew` each set of parameters too) counts for a card, shape of `happened` (EASES, sets, cards)."""
+    over = (0, 1) if anew else 0
+    likely = np.exp(happened - happened.max(axis=over, keepdims=True))
+    sets = 1 if anew else happened.shape[1]
+    found: Floats = likely / likely.sum(axis=over, keepdims=True) / sets
+    return found
+
+
+def _chance(odds: Floats) -> Floats:
+    chance: Floats = 1.0 / (1.0 + np.exp(-odds))
+    return chance
 
 
 def _quantiles(values: Floats, weights: Floats, shares: Floats) -> Floats:

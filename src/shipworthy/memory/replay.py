@@ -1,7 +1,12 @@
-"""A whole log played through at once, under one set of parameters or under many."""
+"""A whole log played through at once, under one set of parameters or under many.
+
+Cards stand along the first axis and sets of parameters along the second, so that picking cards copies whole rows, and what is
+worked on at a time stays small enough for a processor's cache. What is given back stands the other way round.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,19 +14,19 @@ import numpy as np
 from shipworthy.memory.curve import retrievability
 from shipworthy.memory.grades import Grade
 from shipworthy.memory.parameters import Floats
-from shipworthy.memory.reviews import ReviewLog, Whole
+from shipworthy.memory.reviews import ReviewLog
 from shipworthy.memory.states import (
     LEAST_DIFFICULTY,
     LEAST_STABILITY,
     MOST_DIFFICULTY,
     MOST_STABILITY,
-    SAME_DAY,
     first_difficulty,
     lapse_stability,
     next_difficulty,
     recall_growth,
     short_term_growth,
 )
+from shipworthy.memory.steps import Step
 
 # Chances are kept this far from 0 and 1, so that no single answer is infinitely surprising.
 LEAST_CHANCE = 1e-4
@@ -43,23 +48,12 @@ class Replay:
 
 def replay(weights: Floats, log: ReviewLog) -> Replay:
     """Play `log` under `weights`, shape (P, 21)."""
-    w = np.ascontiguousarray(weights.T)[:, :, None]
-    recall = np.ones((len(weights), len(log)))
-    stable = np.full_like(recall, np.inf)
-    grades = log.grades[log.starts]
-    stability, difficulty = _first(w, grades)
-    for step in range(1, int(log.lengths.max(initial=0))):
-        # Cards stand longest first: those that are still going are the first of them.
-        going = int(np.searchsorted(-log.lengths, -step, side="left"))
-        at = log.starts[:going] + step
-        elapsed, grade = log.elapsed[at], log.grades[at]
-        before, hard = stability[:, :going], difficulty[:, :going]
-        chance = retrievability(elapsed[None, :], before, w[20])
-        recall[:, at], stable[:, at] = chance, before
-        stability[:, :going] = _stability(w, before, hard, chance, grade, elapsed)
-        moved = next_difficulty(w, hard, grade[None, :].astype(np.float64))
-        difficulty[:, :going] = np.clip(moved, LEAST_DIFFICULTY, MOST_DIFFICULTY)
-    return Replay(recall, stable, stability, difficulty)
+    recall, before = np.ones((len(log), len(weights))), np.full((len(log), len(weights)), np.inf)
+    states = _first(weights.T, log)
+    for step, chance in _played(weights.T, log, states):
+        recall[step.rows], before[step.rows] = chance, states[0][: len(step)]
+    stability, difficulty = states
+    return Replay(recall.T, before.T, stability.T, difficulty.T)
 
 
 def log_likelihood(recall: Floats, log: ReviewLog) -> Floats:
@@ -68,27 +62,55 @@ def log_likelihood(recall: Floats, log: ReviewLog) -> Floats:
     return np.asarray(log.counts * np.log(np.where(log.recalled > 0, chance, 1.0 - chance)), dtype=np.float64)
 
 
+def log_likelihoods(weights: Floats, log: ReviewLog) -> Floats:
+    """Logarithm of the chance of all that happened in `log` under each of `weights` (P, 21), shape (P,), negative."""
+    total = np.zeros(len(weights))
+    for step, chance in _played(weights.T, log, _first(weights.T, log)):
+        recalled, lapsed = chance[step.kept], 1.0 - chance[step.lapsed]
+        for happened in (recalled, lapsed):
+            total += np.log(np.clip(happened, LEAST_CHANCE, 1.0 - LEAST_CHANCE)).sum(axis=0)
+    return total
+
+
 def log_loss(weights: Floats, log: ReviewLog) -> float:
-    """Mean logarithmic loss of predicting each review that counts, under `weights` (21,); nan when none does."""
+    """Mean logarithmic loss (nats) of predicting each review that counts, under `weights` (21,); nan when none does."""
     count = log.counts.sum()
-    return float(-log_likelihood(replay(weights[None, :], log).recall, log).sum() / count) if count else float("nan")
+    return float(-log_likelihoods(weights[None, :], log)[0] / count) if count else float("nan")
 
 
-def _first(w: Floats, grade: Whole) -> tuple[Floats, Floats]:
-    stability = np.take(w[:4, :, 0].T, grade - 1, axis=1)
-    difficulty = np.clip(first_difficulty(w, grade[None, :].astype(np.float64)), LEAST_DIFFICULTY, MOST_DIFFICULTY)
-    return np.maximum(stability, LEAST_STABILITY), difficulty
+def _first(w: Floats, log: ReviewLog) -> tuple[Floats, Floats]:
+    """Stability and difficulty of every card after its first review, both (cards, P), under `w` (21, P)."""
+    grade = log.grades[log.starts]
+    difficulty = first_difficulty(w, grade[:, None].astype(np.float64))
+    return np.maximum(w[grade - 1], LEAST_STABILITY), np.clip(difficulty, LEAST_DIFFICULTY, MOST_DIFFICULTY)
 
 
-def _stability(w: Floats, before: Floats, hard: Floats, chance: Floats, grade: Whole, elapsed: Floats) -> Floats:
+def _played(w: Floats, log: ReviewLog, states: tuple[Floats, Floats]) -> Iterator[tuple[Step, Floats]]:
+    """Each step and the chances of recall before it, (cards going, P); moves the `states` on, in place, when asked for the next."""
+    stability, difficulty = states
+    for step in log.steps:
+        before, hard = stability[: len(step)], difficulty[: len(step)]
+        chance = retrievability(step.elapsed[:, None], before, w[20])
+        yield step, chance
+        _strengthen(w, before, hard, chance, step)
+        moved = next_difficulty(w, hard, step.grades[:, None])
+        np.clip(moved, LEAST_DIFFICULTY, MOST_DIFFICULTY, out=hard)
+
+
+def _strengthen(w: Floats, before: Floats, hard: Floats, chance: Floats, step: Step) -> None:
     """Each case is worked out for the cards that are in it alone: powers are what costs time."""
+    short, lapsed, kept = step.short, step.lapsed, step.kept
+    grade = step.grades[:, None]
     after = np.empty_like(before)
-    short = elapsed < SAME_DAY
-    lapsed = ~short & (grade == Grade.AGAIN)
-    kept = ~short & ~lapsed
-    after[:, short] = before[:, short] * short_term_growth(w, before[:, short], grade[None, short].astype(np.float64))
-    after[:, lapsed] = lapse_stability(w, before[:, lapsed], hard[:, lapsed], chance[:, lapsed])
-    bonus = np.where(grade[kept] == Grade.HARD, w[15], np.where(grade[kept] == Grade.EASY, w[16], 1.0))
-    growth = recall_growth(w, before[:, kept], hard[:, kept], chance[:, kept], bonus)
-    after[:, kept] = before[:, kept] * growth
-    return np.clip(after, LEAST_STABILITY, MOST_STABILITY)
+    after[short] = before[short] * short_term_growth(w, before[short], grade[short])
+    after[lapsed] = lapse_stability(w, before[lapsed], hard[lapsed], chance[lapsed])
+    bonus = _bonuses(w)[step.grades[kept].astype(np.int64)]
+    after[kept] = before[kept] * recall_growth(w, before[kept], hard[kept], chance[kept], bonus)
+    np.clip(after, LEAST_STABILITY, MOST_STABILITY, out=before)
+
+
+def _bonuses(w: Floats) -> Floats:
+    """The factor on growth by grade, shape (5, P): w15 for Hard, w16 for Easy and otherwise 1."""
+    bonuses = np.ones((Grade.EASY + 1, w.shape[1]))
+    bonuses[Grade.HARD], bonuses[Grade.EASY] = w[15], w[16]
+    return bonuses

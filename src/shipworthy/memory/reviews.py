@@ -7,17 +7,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
 from shipworthy.kernel import BadInput, say, shown
 from shipworthy.memory.grades import Grade, checked_grade
 from shipworthy.memory.parameters import Floats
 from shipworthy.memory.states import SAME_DAY
+from shipworthy.memory.steps import Step, Whole, steps_of
 
-Whole: TypeAlias = NDArray[np.int64]
 _SECONDS_OF_DAY = 86_400.0
 
 
@@ -125,6 +123,11 @@ class ReviewLog:
     def recalled(self) -> Floats:
         """1.0 for each review that was no lapse, else 0.0, shape (reviews,)."""
         return np.asarray(self.grades > Grade.AGAIN, dtype=np.float64)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All second reviews, then all third ones and so on, as a replay plays them."""
+        return steps_of(self.starts, self.lengths, self.grades, self.elapsed)
 
 
 def out_of_order(card: str, day: float, before: float) -> BadInput:

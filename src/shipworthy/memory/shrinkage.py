@@ -16,7 +16,8 @@ import numpy as np
 from shipworthy.memory.mode import mode
 from shipworthy.memory.parameters import DEFAULTS, from_free, to_free
 from shipworthy.memory.replay import log_likelihood, replay
-from shipworthy.memory.reviews import ReviewLog, Whole
+from shipworthy.memory.reviews import ReviewLog
+from shipworthy.memory.steps import Whole
 
 STRENGTHS = (4.0, 16.0)
 PARTS = 5
@@ -42,7 +43,7 @@ def _gain(log: ReviewLog, strength: float) -> float:
     """How much better unseen cards are predicted than by the defaults: the difference of log likelihoods over all parts."""
     defaults, gain = from_free(to_free(DEFAULTS)), 0.0
     for part, rest in _deals(len(log.cards)):
-        held, learnt = log.only(part), mode(log.only(rest), strength=strength)
+        held, learnt = log.only(part), mode(log.only(rest), strength=strength).at
         happened = log_likelihood(replay(np.vstack([from_free(learnt), defaults]), held).recall, held).sum(axis=1)
         gain += float(happened[0] - happened[1])
     return gain

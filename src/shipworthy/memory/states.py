@@ -107,5 +107,5 @@ def lapse_stability(w: Sequence[Number] | Floats, stability: Number, difficulty:
 def short_term_growth(w: Sequence[Number] | Floats, stability: Number, grade: Number) -> Number:
     """S'/S within a day: e^(w17 (G - 3 + w18)) S^-w19, and at least 1 unless the grade is Again."""
     growth = np.exp(w[17] * (grade - 3.0 + w[18])) * stability ** -w[19]
-    bounded: Number = np.where(np.asarray(grade) >= Grade.HARD, np.maximum(growth, 1.0), growth)
+    bounded: Number = np.maximum(growth, np.asarray(grade >= Grade.HARD, dtype=np.float64))
     return bounded

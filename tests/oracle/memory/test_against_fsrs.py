@@ -37,9 +37,24 @@ learners = st.builds(
 )
 
 
-def both(history: list[tuple[int, float]], parameters: Parameters) -> list[tuple[Card, fsrs.Card]]:
+# A day of study: minutes between reviews, so that all are within a day of the one before, and then nights.
+study = st.lists(
+    st.tuples(st.integers(1, 4), st.integers(0, 1439).map(lambda minutes: minutes * MINUTE)), min_size=2, max_size=10
+)
+steps = st.lists(st.integers(1, 1440).map(float), max_size=3).map(sorted).map(tuple)
+
+
+def both(
+    history: list[tuple[int, float]], parameters: Parameters, steps: Rules | None = None
+) -> list[tuple[Card, fsrs.Card]]:
     """Our card and py-fsrs's after each review."""
-    rules, scheduler = Rules(parameters), fsrs.Scheduler(parameters.weights, enable_fuzzing=False)
+    rules = steps or Rules(parameters)
+    scheduler = fsrs.Scheduler(
+        parameters.weights,
+        learning_steps=[timedelta(minutes=each) for each in rules.learning_minutes],
+        relearning_steps=[timedelta(minutes=each) for each in rules.relearning_minutes],
+        enable_fuzzing=False,
+    )
     ours, theirs, day, found = Card("card"), fsrs.Card(card_id=1, due=START), DAY, []
     for grade, wait in history:
         ours = ours.review(grade, day, rules)
@@ -85,6 +100,34 @@ def test_a_card_is_due_within_half_a_day_of_py_fsrs(history) -> None:
     for ours, theirs in both(history, Parameters()):
         wait = (theirs.due - theirs.last_review) / timedelta(days=1)
         assert ours.interval == pytest.approx(wait, abs=0.5 + 1e-6)
+
+
+@given(study, learners)
+def test_reviews_within_a_day_leave_the_stability_of_py_fsrs(history, parameters) -> None:
+    assert [ours.state.stability for ours, _theirs in both(history, parameters)] == pytest.approx(
+        [min(theirs.stability, 36500.0) for _ours, theirs in both(history, parameters)], rel=1e-9
+    )
+
+
+@given(study, learners)
+def test_reviews_within_a_day_leave_the_difficulty_of_py_fsrs(history, parameters) -> None:
+    assert [ours.state.difficulty for ours, _theirs in both(history, parameters)] == pytest.approx(
+        [theirs.difficulty for _ours, theirs in both(history, parameters)], rel=1e-9
+    )
+
+
+@given(study, steps, steps)
+def test_a_day_of_study_walks_the_steps_of_py_fsrs(history, learning, relearning) -> None:
+    rules = Rules(learning_minutes=learning, relearning_minutes=relearning)
+    for ours, theirs in both(history, rules.parameters, rules):
+        assert (ours.phase, ours.step) == (theirs.state.name.lower(), theirs.step or 0)
+
+
+@given(study)
+def test_a_card_on_a_step_is_due_at_the_second_of_py_fsrs(history) -> None:
+    for ours, theirs in both(history, Parameters()):
+        if ours.phase != "review":
+            assert ours.interval * 86_400 == pytest.approx((theirs.due - theirs.last_review).total_seconds(), abs=0.1)
 
 
 @given(histories, st.integers(0, 500), learners)

@@ -63,7 +63,7 @@ def test_a_long_log_is_hardly_shrunk() -> None:
 def test_the_gradient_is_that_of_the_posterior() -> None:
     known, _unseen = log_of("ACT-R activation", 300, seed=4)
     at = to_free(DEFAULTS)
-    found = mode(known)
+    found = mode(known).at
     slope = slope_at(found, known)
     inside = (from_free(found) > np.array(DEFAULTS) * 0.2) & (from_free(found) < np.array(DEFAULTS) * 5)
     assert np.abs(slope.gradient[inside]).max() < np.abs(slope_at(at, known).gradient).max() / 5
@@ -71,7 +71,7 @@ def test_the_gradient_is_that_of_the_posterior() -> None:
 
 def test_a_stronger_prior_keeps_closer_to_the_defaults() -> None:
     known, _unseen = log_of("ACT-R activation", 300, seed=4)
-    apart = [np.linalg.norm(mode(known, strength=strength) - to_free(DEFAULTS)) for strength in (1.0, 16.0, 256.0)]
+    apart = [np.linalg.norm(mode(known, strength=strength).at - to_free(DEFAULTS)) for strength in (1.0, 16.0, 256.0)]
     assert apart == sorted(apart, reverse=True)
 
 
@@ -95,3 +95,18 @@ def test_draws_of_another_shape_are_named() -> None:
 def test_every_draw_is_a_set_of_parameters() -> None:
     known, _unseen = log_of("half-life, exponential", 200, seed=7)
     assert [Parameters(draw).weights for draw in fit(known).draws] == list(fit(known).draws)
+
+
+def test_coefficients_of_another_shape_are_named() -> None:
+    with pytest.raises(BadInput, match=r"^coefficients of a fit: they are not sets of 6"):
+        Fit(Parameters(), (DEFAULTS,), coefficients=((1.0,),))
+
+
+def test_a_fit_without_coefficients_has_those_of_the_prior() -> None:
+    assert Fit(Parameters(), Fit.prior().draws) == Fit.prior()
+
+
+def test_initial_stabilities_that_are_level_go_together() -> None:
+    known, _unseen = log_of("half-life, exponential", 3000, seed=3)
+    stabilities = from_free(mode(known).at)[:4].tolist()
+    assert stabilities == sorted(stabilities)
