@@ -3,6 +3,7 @@
 from shipworthy.measure.adaptive.aims import Above, Aim, Level, Precise
 from shipworthy.measure.adaptive.blueprint import Blueprint
 from shipworthy.measure.adaptive.exposure import Exposure
+from shipworthy.measure.adaptive.hedged import HedgedAbility
 from shipworthy.measure.adaptive.meters import Meter, ScaleMeter
 from shipworthy.measure.adaptive.placement import (
     AreaPlace,
@@ -24,6 +25,7 @@ __all__ = [
     "AreaPlace",
     "Blueprint",
     "Exposure",
+    "HedgedAbility",
     "Level",
     "Meter",
     "Placement",

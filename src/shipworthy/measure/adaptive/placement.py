@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from shipworthy.catalog import TOP_LEVEL, Catalog, Role
 from shipworthy.kernel import BadInput, Message, say
 from shipworthy.measure.ability import Ability, Estimate, SkillGraph, level_of
+from shipworthy.measure.adaptive.hedged import HedgedAbility
 from shipworthy.measure.adaptive.sitting import AdaptiveTest
 from shipworthy.measure.adaptive.skills import SkillsMeter, Wanted
 from shipworthy.measure.adaptive.stopping import Stop
@@ -18,9 +19,10 @@ LENGTH = 25
 COVERAGE = 0.8
 SURE = 0.8
 """Levels come with central 80 % intervals; what is known with this chance may be skipped."""
-MEASURED = 0.25
+MEASURED = 0.1
 """The least share of the population's variance that must be gone before a skill may be skipped: what most people can do is no
-knowledge about this person."""
+knowledge about this person. A tenth is what one question on the skill itself takes away (0.104 for a = 1, b = 0, c = 0.2), so that a
+skill which only others were asked about must have become as well known as if it had been asked about once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class SkillPlace:
     """Where a person stands in one skill.
 
     ``level`` 0-4 is the median, ``low`` and ``high`` bound the central 80 % interval. ``measured`` 0-1 is the share of the population's
-    variance that is gone. ``sure`` is the highest level that is held with a chance of at least 80 %, 0 while less than a quarter is
+    variance that is gone. ``sure`` is the highest level that is held with a chance of at least 80 %, 0 while less than a tenth is
     measured: what leads there may be skipped. ``reached`` are the chances of being at level 1, 2, 3 and 4 at least. ``wanted`` is the
     level asked for, if any, and ``chance`` that it is held.
     """
@@ -92,13 +94,14 @@ def diagnostic(
     """The diagnostic test over a catalogue's skills: 25 items unless `stop` says otherwise.
 
     With a `role` it asks what decides whether its requirements at `rung` (its first when None) are met; without one which level each
-    skill is at. `start` is the belief to begin from. BadInput for an item without skills or with unknown ones, and an unknown rung.
+    skill is at. `start` is the belief to begin from; it is hedged (`HedgedAbility`), since 25 answers cannot tell whether the skills of
+    this person are tied as the graph has them. BadInput for an item without skills or with unknown ones, and an unknown rung.
     """
-    graph = start.graph if start is not None else SkillGraph.from_catalog(catalog)
+    known = Ability.prior(SkillGraph.from_catalog(catalog)) if start is None else start
     wanted = {} if role is None else wanted_by(role, rung)
-    known = {skill: want for skill, want in wanted.items() if skill in graph.index}
+    within = {skill: want for skill, want in wanted.items() if skill in known.graph.index}
     names = {skill.id: skill.name for skill in catalog.skills.values()}
-    meter = SkillsMeter(bank, start if start is not None else Ability.prior(graph), known, names)
+    meter = SkillsMeter(bank, HedgedAbility.of(known), within, names)
     return AdaptiveTest(meter, stop if stop is not None else Stop(most=LENGTH))
 
 

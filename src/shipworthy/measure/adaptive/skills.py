@@ -15,7 +15,7 @@ from shipworthy.catalog import TOP_LEVEL
 from shipworthy.kernel import BadInput, Message, resolve, say
 from shipworthy.measure.ability import GRID, LEVEL_THRESHOLDS, Ability
 from shipworthy.measure.adaptive.reasons import why_on_graph
-from shipworthy.measure.adaptive.tables import POWERS, Tables, after_each_score, expected_variance
+from shipworthy.measure.adaptive.tables import Tables, after_own_scores, expected_variance
 from shipworthy.measure.curves import Floats
 from shipworthy.measure.items import ItemBank
 
@@ -89,10 +89,9 @@ class SkillsMeter:
         loads, which = self._sets
         shared = ability.covariance @ loads.T
         spread = np.maximum(np.einsum("ks,sk->k", loads, shared), 1e-12)
-        densities = self._densities(ability, loads @ ability.means, np.sqrt(spread))[which]
-        joint = after_each_score(self.tables.chances, densities, POWERS)
+        densities = self._densities(ability, loads @ ability.means, np.sqrt(spread))
         variance = densities @ GRID**2 - (densities @ GRID) ** 2
-        fall = variance - expected_variance(joint)
+        fall = variance[which] - expected_variance(after_own_scores(self.tables, densities, which))
         return np.asarray(fall * (self._importance(ability) @ shared**2 / spread**2)[which], dtype=np.float64)
 
     def error(self, ability: Ability) -> float:
@@ -116,7 +115,7 @@ class SkillsMeter:
 
     def load(self, text: str) -> Ability:
         """The belief that `dump` wrote."""
-        return Ability.from_json(self.start.graph, text)
+        return type(self.start).from_json(self.start.graph, text)
 
     # Inside -----------------------------------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from shipworthy.measure.ability.likelihood import GRID, log_likelihood, score_chances
 from shipworthy.measure.curves import Floats
@@ -47,25 +48,35 @@ class Tables:
         scores = np.arange(1, len(self.chances) + 1)
         return np.asarray(np.tensordot(scores, self.chances, axes=1) / most[:, None], dtype=np.float64)
 
+    @cached_property
+    def moments(self) -> Floats:
+        """`chances` times 1, theta and theta^2, shape (3, scores, items, grid)."""
+        return np.asarray(self.chances * POWERS.T[:, None, None, :], dtype=np.float64)
+
+
+def after_own_scores(tables: Tables, densities: Floats, which: NDArray[np.intp]) -> Floats:
+    """As `after_each_score` with POWERS, where each item has a density of its own: row ``which`` (items,) of `densities` (k, grid).
+
+    Shape (scores + 1, items, 3).
+    """
+    above = np.einsum("psng,ng->snp", tables.moments, densities[which])
+    total = (densities @ POWERS)[which]
+    return np.concatenate([(total - above.sum(axis=0))[None], above])
+
 
 def after_each_score(chances: Floats, density: Floats, features: Floats) -> Floats:
     """Joint of score and feature: sum over the grid of chance x density x feature, score 0 first.
 
-    ``chances`` (scores, items, grid), ``density`` (grid,) for all items or (items, grid) for each, ``features`` (grid, k).
-    Shape (scores + 1, items, k).
+    ``chances`` (scores, items, grid), ``density`` (grid,), ``features`` (grid, k). Shape (scores + 1, items, k).
     """
-    if density.ndim == 1:
-        weighted = density[:, None] * features
-        above = chances @ weighted
-        total = np.broadcast_to(weighted.sum(axis=0), above.shape[1:])
-    else:
-        above = (chances * density) @ features
-        total = density @ features
+    weighted = density[:, None] * features
+    above = chances @ weighted
+    total = np.broadcast_to(weighted.sum(axis=0), above.shape[1:])
     return np.concatenate([(total - above.sum(axis=0))[None], above])
 
 
 def expected_variance(joint: Floats) -> Floats:
-    """Expected posterior variance of ability after an answer, shape (items,), from `after_each_score` with POWERS.
+    """Expected posterior variance of ability after an answer, shape (items,), as `after_each_score` gives it with POWERS.
 
     E[Var] = E[theta^2] - sum over scores of (sum theta p)^2 / p (van der Linden 1998, minimum expected posterior variance).
     """

@@ -8,7 +8,7 @@ import pytest
 from shipworthy.measure import Item, ItemBank
 from shipworthy.measure.ability import GRID, ScaleAbility
 from shipworthy.measure.adaptive.aims import Above, Aim, Level, Precise, entropy, gains, indicators
-from shipworthy.measure.adaptive.tables import POWERS, Tables, after_each_score
+from shipworthy.measure.adaptive.tables import POWERS, Tables, after_each_score, after_own_scores
 
 BANK = ItemBank.of(
     [
@@ -53,10 +53,8 @@ def test_the_joint_of_score_and_ability_adds_up_to_the_posterior() -> None:
 
 
 def test_one_density_for_each_item_gives_what_one_for_all_gives() -> None:
-    each = np.tile(NOBODY, (len(BANK), 1))
-    assert after_each_score(TABLES.chances, each, POWERS) == pytest.approx(
-        after_each_score(TABLES.chances, NOBODY, POWERS)
-    )
+    own = after_own_scores(TABLES, NOBODY[None, :], np.zeros(len(BANK), dtype=np.intp))
+    assert own == pytest.approx(after_each_score(TABLES.chances, NOBODY, POWERS))
 
 
 def test_the_gain_is_the_fall_of_the_variance_that_answers_bring() -> None:

@@ -11,6 +11,7 @@ from shipworthy.measure import Item, ItemBank
 from shipworthy.measure.ability import Ability, SkillGraph
 from shipworthy.measure.adaptive import (
     AdaptiveTest,
+    HedgedAbility,
     SkillsMeter,
     Stop,
     Wanted,
@@ -101,6 +102,19 @@ def test_right_answers_let_skills_be_skipped_and_wrong_ones_do_not(catalog: Cata
     good, bad = (placement(taken(diagnostic(bank, catalog, role=role), score), wanted) for score in (1.0, 0.0))
     assert len([place for place in good.skip if place.wanted]) > 0.9 * len(wanted)
     assert [place for place in bad.skip if place.wanted] == []
+
+
+def test_the_diagnosis_does_not_take_ties_for_granted(catalog: Catalog, bank: ItemBank) -> None:
+    start = Ability.prior(SkillGraph.from_catalog(catalog))
+    found = [diagnostic(bank, catalog, start=each).begin().ability for each in (None, start)]
+    assert all(isinstance(each, HedgedAbility) for each in found)
+
+
+def test_a_skill_that_nothing_was_asked_about_is_skipped_only_when_a_tenth_of_its_variance_is_gone() -> None:
+    faint, clear = (placement(Ability.prior(GRAPH, levels={"git": (0.0, sd)})).skills[2] for sd in (3.5, 1.0))
+    assert faint.reached[0] > 0.8
+    assert (faint.sure, faint.measured < 0.1) == (0, True)
+    assert clear.sure == 1
 
 
 def test_every_skill_and_area_has_a_place(catalog: Catalog, bank: ItemBank) -> None:
