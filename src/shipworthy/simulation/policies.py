@@ -17,9 +17,6 @@ from shipworthy.simulation.world import World
 TARGET_LEVEL = 4
 """What ours is told to aim for: its threshold, 1.5, is a chance of 0.82 at a middling item, the world's `MASTERED`."""
 
-ANSWERING = 0.8
-"""What ours is told that a minute of answering with solutions teaches, against a minute of a lesson: editorial, a little less."""
-
 _PRACTICE_AFTER_LESSON = 3
 _IN_A_ROW = 3
 
@@ -167,7 +164,7 @@ class Ours:
         ]
         aim = Aim.of_skills(world.skills, TARGET_LEVEL, world.prerequisites)
         prior = Ability.prior(graph_of(world))
-        self.state = LearnerState.of(aim, prior, levels_per_hour=ANSWERING * world.levels_per_hour)
+        self.state = LearnerState.of(aim, prior, levels_per_hour=world.levels_per_hour)
 
     def choose(self, minutes: float, day: float) -> Action | None:  # noqa: ARG002
         """The best action that fits."""

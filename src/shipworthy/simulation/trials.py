@@ -9,12 +9,15 @@ import numpy as np
 
 from shipworthy.measure.curves import Floats
 from shipworthy.readiness.actions import Action, Outcome
+from shipworthy.simulation.doing import DoingLearner
+from shipworthy.simulation.fading import FadingLearner
 from shipworthy.simulation.forgetting import ForgettingLearner
 from shipworthy.simulation.growing import GrowingLearner
 from shipworthy.simulation.knowing import KnowingLearner
 from shipworthy.simulation.learners import Family, Learner
 from shipworthy.simulation.misjudged import MisjudgedLearner
 from shipworthy.simulation.policies import POLICIES, Policy
+from shipworthy.simulation.unlocking import UnlockingLearner
 from shipworthy.simulation.world import MASTERED, World, make_world
 
 FAMILIES: Mapping[str, Family] = {
@@ -22,6 +25,9 @@ FAMILIES: Mapping[str, Family] = {
     "forgetting": ForgettingLearner,
     "knowing": KnowingLearner,
     "misjudged": MisjudgedLearner,
+    "fading": FadingLearner,
+    "unlocking": UnlockingLearner,
+    "doing": DoingLearner,
 }
 DAY_MINUTES = 40.0
 MOST_MINUTES = 4000.0

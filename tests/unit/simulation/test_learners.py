@@ -6,10 +6,13 @@ import numpy as np
 import pytest
 
 from shipworthy.simulation import FAMILIES, Learner, World, make_world
+from shipworthy.simulation.doing import DoingLearner
+from shipworthy.simulation.fading import FadingLearner
 from shipworthy.simulation.forgetting import ForgettingLearner, Traces
 from shipworthy.simulation.growing import GrowingLearner
 from shipworthy.simulation.knowing import GUESS, SLIP, KnowingLearner
 from shipworthy.simulation.misjudged import MisjudgedLearner
+from shipworthy.simulation.unlocking import LOST_A_NIGHT, UnlockingLearner
 
 every_family = pytest.mark.parametrize("family", FAMILIES)
 
@@ -161,3 +164,84 @@ def test_a_world_puts_prerequisites_first() -> None:
 
 def test_a_world_has_items_for_every_skill() -> None:
     assert {len(items) for items in make_world(1, items=5).items_of.values()} == {5}
+
+
+def fading(world: World, half_life: float, last: float = 0.0) -> FadingLearner:
+    learner = FadingLearner(world, np.random.default_rng(0))
+    learner.half_life = dict.fromkeys(world.skills, half_life)
+    learner.last = dict.fromkeys(world.skills, last)
+    return learner
+
+
+def test_half_is_left_after_a_half_life(world: World) -> None:
+    assert fading(world, 2.0).recalled("skill-01", 4.0) == pytest.approx(0.5)
+
+
+def test_an_encounter_late_lengthens_the_half_life_more_than_one_at_once(world: World) -> None:
+    grown = {}
+    for wait in (0.1, 6.0):
+        learner = fading(world, 2.0)
+        learner.study("skill-01", 10.0, wait)
+        grown[wait] = learner.half_life["skill-01"]
+    assert grown[6.0] > grown[0.1] > 2.0
+
+
+def test_fading_learners_learn_slower_while_what_comes_before_is_forgotten() -> None:
+    world = World(("a", "b"), {"a": (), "b": ("a",)}, ())
+    grown = {}
+    for half_life in (6.0, -6.0):
+        learner = fading(world, 2.0)
+        learner.half_life["a"] = half_life
+        learner.study("b", 10.0, 3.0)
+        grown[half_life] = learner.half_life["b"]
+    assert grown[6.0] > grown[-6.0] > 2.0
+
+
+def test_unlocking_learners_hardly_learn_what_is_shut() -> None:
+    world = World(("a", "b"), {"a": (), "b": ("a",)}, ())
+    learnt = {True: 0, False: 0}
+    for before in learnt:
+        for seed in range(200):
+            learner = UnlockingLearner(world, np.random.default_rng(seed))
+            learner.known = {"a": before, "b": False}
+            learner.study("b", 5.0, 0.0)
+            learnt[before] += learner.known["b"]
+    assert learnt[True] > 3 * learnt[False]
+
+
+def test_nobody_begins_with_a_skill_whose_prerequisites_are_unknown(world: World) -> None:
+    for seed in range(30):
+        known = UnlockingLearner(world, np.random.default_rng(seed)).known
+        assert all(known[name] for skill in world.skills if known[skill] for name in world.prerequisites[skill])
+
+
+def test_nights_lose_skills_as_often_as_said() -> None:
+    skills = tuple(f"s{n}" for n in range(4000))
+    learner = UnlockingLearner(World(skills, dict.fromkeys(skills, ()), ()), np.random.default_rng(0))
+    learner.known = dict.fromkeys(skills, True)
+    learner.pass_day()
+    assert 1 - np.mean(list(learner.known.values())) == pytest.approx(LOST_A_NIGHT, abs=0.004)
+
+
+def test_practice_follows_a_power_law(world: World) -> None:
+    learner = DoingLearner(world, np.random.default_rng(0))
+    ability = []
+    for _ in range(3):
+        ability.append(learner.theta("skill-01"))
+        learner.study("skill-01", 30.0, 0.0)
+    assert ability[1] - ability[0] > ability[2] - ability[1] > 0
+
+
+def test_a_minute_of_answering_teaches_more_than_a_minute_of_a_lesson(world: World) -> None:
+    answering, reading = (DoingLearner(world, np.random.default_rng(0)) for _ in range(2))
+    minutes = sum(answering.answer(world.items[0], 0.0).seconds for _ in range(10)) / 60.0
+    reading.study("skill-01", minutes, 0.0)
+    assert answering.theta("skill-01") > reading.theta("skill-01")
+
+
+def test_what_was_practised_wears_off_at_night(world: World) -> None:
+    learner = DoingLearner(world, np.random.default_rng(0))
+    learner.study("skill-01", 30.0, 0.0)
+    before = learner.knows("skill-01", 0.0)
+    learner.pass_day()
+    assert learner.knows("skill-01", 1.0) < before
