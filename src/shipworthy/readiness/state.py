@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from math import exp, log
 
 import numpy as np
@@ -18,6 +18,7 @@ from shipworthy.readiness.aim import Aim
 from shipworthy.readiness.belief import Belief, Way
 from shipworthy.readiness.normal import normal_cdf
 from shipworthy.readiness.remembering import first_card, next_card, share_recalled
+from shipworthy.readiness.stored import KeptRecord, KeptState, belief_of, kept_belief, read
 
 LEVELS_PER_HOUR = 0.25
 """Expected gain of an hour of answering where nobody says otherwise: four hours a level, the catalogue's usual."""
@@ -95,6 +96,39 @@ class LearnerState:
         action does not say.
         """
         return cls(aim, Belief.of(ability, aim.skills), day, rules=rules or Rules(), levels_per_hour=levels_per_hour)
+
+    def to_json(self) -> str:
+        """Everything but the aim, which belongs to the catalogue. The same state gives the same text."""
+        return KeptState(
+            day=self.day,
+            belief=kept_belief(self.belief),
+            cards=self.cards,
+            seen=self.seen,
+            asked=self.asked,
+            last=self.last,
+            recent=self.recent,
+            record=KeptRecord(**asdict(self.record)),
+            rules=self.rules,
+            levels_per_hour=self.levels_per_hour,
+        ).model_dump_json()
+
+    @classmethod
+    def from_json(cls, aim: Aim, text: str | bytes) -> LearnerState:
+        """What `to_json` wrote, towards `aim`; BadInput for anything else and for an aim of other skills."""
+        kept = read(text)
+        return cls(
+            aim,
+            belief_of(kept.belief, aim.skills),
+            kept.day,
+            kept.cards,
+            kept.seen,
+            kept.asked,
+            kept.last,
+            kept.recent,
+            Record(**kept.record.model_dump()),
+            kept.rules,
+            kept.levels_per_hour,
+        )
 
     def recall(self, day: float) -> Floats:
         """Share of each skill of the aim that is recalled on `day`, shape (skills,); 1 where memory knows nothing."""
