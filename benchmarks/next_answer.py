@@ -1,94 +1,100 @@
 """How well is the next answer predicted, on simulated learners whose theory nobody was told?
 
-Learners of each family work through one world, a lesson and three questions a skill in turn. Every party predicts every answer of the
-same held-out learners from what came before it. Logistic regression on counts (performance factors: Pavlik, Cen & Koedinger 2009, with
-lessons counted too) and Bayesian knowledge tracing (Corbett & Anderson 1995, fitted by EM) learn from other learners of the same
-family first; ours know the items as their authors judged them, and have seen nobody.
+Every party predicts every answer of the same held-out learners from what came before it. Those that learn from other learners learn from
+the same ones: the tracer (`shipworthy.measure.tracing`), logistic regressions on counts (`peers.count_regression`) and Bayesian knowledge
+tracing (Corbett & Anderson 1995, fitted by EM). The others know the items as their authors judged them, and have seen nobody.
+
+Learners of the families of `shipworthy.simulation` work through one world, a lesson and three questions a skill in turn; those of
+`tutoring` through an intelligent tutor, whose items nobody has judged.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
-from common import header, parser_of, profiles_of, table
+from common import goal, header, parser_of, profiles_of, table
+from histories import History, Predictor, histories, scores, work_log
+from peers.count_regression import CountsWithItems, on_counts, on_windows
 from peers.knowledge_tracing import KnowledgeTracing
 from shipworthy.measure.ability import Ability
 from shipworthy.measure.curves import Floats
-from shipworthy.readiness import Action, Aim, LearnerState, Outcome, observe
-from shipworthy.readiness.predictions import log_loss, reliability
+from shipworthy.measure.tracing import Answer, Tracer, WorkLog, fit_tracer
+from shipworthy.readiness import Aim, LearnerState, observe
+from shipworthy.readiness.predictions import LEAST, reliability
 from shipworthy.readiness.state import predicted
 from shipworthy.simulation import FAMILIES, World, make_world
-from shipworthy.simulation.policies import TARGET_LEVEL, RoundRobin, graph_of
-from shipworthy.simulation.trials import carry_out
+from shipworthy.simulation.policies import TARGET_LEVEL, graph_of
+from tutoring import Tutor
 
-DAYS, DAY_MINUTES = 20, 40.0
-BOOTSTRAPS = 500
-
-
-@dataclass(frozen=True)
-class Step:
-    """One thing that a learner did, and what came of it."""
-
-    action: Action
-    outcome: Outcome
-
-    @property
-    def asked(self) -> bool:
-        """Whether it was a question."""
-        return self.outcome.score is not None
-
-    @property
-    def skill(self) -> str:
-        """The skill."""
-        return self.action.skills[0]
-
-
-History = list[Step]
-Predictor = Callable[[History], list[float]]
+BOOTSTRAPS = 2000
+TRAINED, UNTRAINED, COUNTS = "ours, trained", "ours, untrained", "logistic regression on counts"
+WINDOWS, ITEMS, TRACING = "the same in time windows", "the same with items (Best-LR)", "knowledge tracing, EM"
+TUTOR = "tutor"
+SIZES = (0, 5, 20, 60, 200)
+Found = list[Floats]
+"""Predictions of each learner's answers."""
 
 
 def main() -> None:
     """Run everything and print the tables."""
     asked = _options()
     count = profiles_of(asked)
+    sizes = [size for size in SIZES if size <= (2 if asked.quick else max(SIZES))]
+    tutored, chosen = 5 * count, [asked.only] if asked.only else [*FAMILIES, TUTOR]
     header(
-        "Predicting the next answer", asked, learners=f"{count} to predict and {count} to learn from, of each family"
+        "Predicting the next answer",
+        asked,
+        learners=f"{count} to predict and {count} to learn from, of each family; of the tutor {2 * count} and {tutored}",
     )
-    for family in FAMILIES:
-        _say_family(family, count, asked.seed)
+    for family in chosen:
+        if family == TUTOR:
+            _say_tutor(2 * count, tutored, asked.seed)
+        else:
+            _say_family(family, count, sizes, asked.seed)
 
 
 def _options() -> argparse.Namespace:
-    return parser_of(__doc__ or "", profiles=60, quick=6).parse_args()
+    parser = parser_of(__doc__ or "", profiles=60, quick=2)
+    parser.add_argument("--only", choices=[*FAMILIES, TUTOR], help="one family alone")
+    return parser.parse_args()
 
 
-def _histories(world: World, family: str, count: int, seed: int) -> list[History]:
-    return [_history(world, family, [seed, number]) for number in range(count)]
+# Families ---------------------------------------------------------------------------------------------------------------
 
 
-def _history(world: World, family: str, seed: Sequence[int]) -> History:
-    """The days of one learner in prerequisite order."""
-    learner = FAMILIES[family](world, np.random.default_rng(seed))
-    policy = RoundRobin(world, np.random.default_rng(0))
-    steps: History = []
-    for day in range(DAYS):
-        left = DAY_MINUTES
-        while (action := policy.choose(left, day)) is not None:
-            outcome = carry_out(learner, action, day + (DAY_MINUTES - left) / 1440.0)
-            policy.observe(action, outcome)
-            steps.append(Step(action, outcome))
-            left -= outcome.minutes
-        learner.pass_day()
-    return steps
+def _say_family(family: str, count: int, sizes: Sequence[int], seed: int) -> None:
+    world = make_world(seed)
+    many = histories(world, family, max(count, *sizes), seed + 1)
+    training, testing = many[:count], histories(world, family, count, seed + 2)
+    parties: dict[str, Predictor] = {
+        "ours, carried forward": _carried(world),
+        "ours, the posterior alone": _posterior(world),
+        COUNTS: on_counts(world, training),
+        WINDOWS: on_windows(world, training),
+        TRACING: _knowing(world, training),
+    }
+    found = {
+        TRAINED: _traced(fit_tracer(work_log(training), world.items), testing),
+        UNTRAINED: _traced(Tracer.untrained(world.items), testing),
+        **{name: [np.array(party(history)) for history in testing] for name, party in parties.items()},
+    }
+    actual = [np.array(scores(history)) for history in testing]
+    _say(family, found, actual, (COUNTS, TRACING))
+    _say_sizes(world, many, testing, sizes, actual)
 
 
-# Parties ----------------------------------------------------------------------------------------------------------------------
+def _traced(tracer: Tracer, testing: Sequence[History]) -> Found:
+    log = work_log(testing)
+    return _by_learner(tracer.predict(log), log)
+
+
+def _by_learner(found: Floats, log: WorkLog) -> Found:
+    counts = np.bincount(log.learner[log.answered], minlength=len(log.learners))
+    return np.split(found, np.cumsum(counts)[:-1])
 
 
 def _posterior(world: World) -> Predictor:
@@ -122,87 +128,116 @@ def _carried(world: World) -> Predictor:
     return predict
 
 
-def _on_counts(world: World, training: list[History]) -> Predictor:
-    """Logistic regression on right answers, wrong answers and lessons so far, by skill, with the skill and the author's difficulty."""
-    model = LogisticRegression(C=1.0, max_iter=500)
-    rows, scores = [], []
-    for history in training:
-        rows += _counted(world, history)
-        scores += [step.outcome.score for step in history if step.asked]
-    model.fit(np.array(rows), np.array(scores) > 0)
-    return lambda history: [float(p) for p in model.predict_proba(np.array(_counted(world, history)))[:, 1]]
-
-
-def _counted(world: World, history: History) -> list[list[float]]:
-    place = {skill: number for number, skill in enumerate(world.skills)}
-    counts = np.zeros((3, len(place)))
-    rows = []
-    for step in history:
-        here = place[step.skill]
-        if step.asked and step.action.item is not None:
-            own = np.zeros((4, len(place)))
-            own[0, here] = 1.0
-            own[1:, here] = np.log1p(counts[:, here])
-            rows.append([step.action.item.b, *own.ravel(), *np.log1p(counts.sum(axis=1))])
-            counts[0 if step.outcome.score else 1, here] += 1
-        else:
-            counts[2, here] += 1
-    return rows
-
-
-def _tracing(world: World, training: list[History]) -> Predictor:
+def _knowing(world: World, training: Sequence[History]) -> Predictor:
     """Bayesian knowledge tracing, a model for each skill."""
-    models = {
-        skill: KnowledgeTracing.fitted([_scores(history, skill) for history in training]) for skill in world.skills
+    models = KnowledgeTracing.of_skills(
+        world.skills,
+        [[((step.skill,), bool(step.outcome.score)) for step in history if step.asked] for history in training],
+    )
+    return lambda history: KnowledgeTracing.along(
+        models, [((step.skill,), bool(step.outcome.score)) for step in history if step.asked]
+    )
+
+
+def _say_sizes(
+    world: World, many: Sequence[History], testing: Sequence[History], sizes: Sequence[int], actual: Found
+) -> None:
+    """How few learners are enough to learn from."""
+    plain = _traced(Tracer.untrained(world.items), testing)
+    rows = []
+    for size in sizes:
+        tracer = fit_tracer(work_log(many[:size]), world.items) if size else Tracer.untrained(world.items)
+        found = _traced(tracer, testing)
+        row = [size, _mean(_losses(found, actual), actual), _against(found, plain, actual)]
+        if size:
+            party = on_counts(world, many[:size])
+            counted = [np.array(party(history)) for history in testing]
+            row += [_mean(_losses(counted, actual), actual), _against(found, counted, actual)]
+        rows.append([each if isinstance(each, int | str) else f"{each:.3f}" for each in (*row, "-", "-")[:5]])
+    table(("learners to learn from", "trained", "less untrained", "counts", "trained less counts"), rows)
+
+
+# The tutor ----------------------------------------------------------------------------------------------------------------
+
+
+def _say_tutor(count: int, tutored: int, seed: int) -> None:
+    tutor = Tutor.made(seed)
+    training, testing = (
+        [list(tutor.answers(f"{who:05d}", np.random.default_rng([seed, kind, who]))) for who in range(number)]
+        for kind, number in ((1, tutored), (2, count))
+    )
+    models = KnowledgeTracing.of_skills(tutor.items_of, [_tagged(tutor, answers) for answers in training])
+    regression = CountsWithItems(tutor.skills).fit(training)
+    log, new = (WorkLog.from_rows(answer for answers in part for answer in answers) for part in (training, testing))
+    found = {
+        TRAINED: _by_learner(fit_tracer(log, tutor.skills).predict(new, tutor.skills), new),
+        UNTRAINED: _by_learner(Tracer.untrained(tutor.skills).predict(new), new),
+        ITEMS: [np.array(regression.predict(answers)) for answers in testing],
+        TRACING: [np.array(KnowledgeTracing.along(models, _tagged(tutor, answers))) for answers in testing],
     }
-
-    def predict(history: History) -> list[float]:
-        known = {skill: model.known for skill, model in models.items()}
-        found = []
-        for step in history:
-            if step.asked:
-                model = models[step.skill]
-                found.append(model.right(known[step.skill]))
-                known[step.skill] = model.after(known[step.skill], bool(step.outcome.score))
-        return found
-
-    return predict
+    actual = [np.array([answer.score for answer in answers]) for answers in testing]
+    _say(TUTOR, found, actual, (ITEMS, TRACING))
 
 
-def _scores(history: History, skill: str) -> list[bool]:
-    return [bool(step.outcome.score) for step in history if step.asked and step.skill == skill]
+def _tagged(tutor: Tutor, answers: Sequence[Answer]) -> list[tuple[tuple[str, ...], bool]]:
+    return [(tutor.skills[answer.item], bool(answer.score)) for answer in answers]
 
 
-# Judging ----------------------------------------------------------------------------------------------------------------------
+# Judging ------------------------------------------------------------------------------------------------------------------
 
 
-def _say_family(family: str, count: int, seed: int) -> None:
-    world = make_world(seed)
-    training, testing = _histories(world, family, count, seed + 1), _histories(world, family, count, seed + 2)
-    parties: dict[str, Predictor] = {
-        "ours, carried forward": _carried(world),
-        "ours, the posterior alone": _posterior(world),
-        "logistic regression on counts": _on_counts(world, training),
-        "knowledge tracing, EM": _tracing(world, training),
-    }
-    actual = [np.array([step.outcome.score for step in history if step.asked]) for history in testing]
-    rows = [_row(name, [np.array(party(history)) for history in testing], actual) for name, party in parties.items()]
-    answers = sum(map(len, actual))
-    print(f"\n## {family}: {answers} answers, {100 * np.mean(np.concatenate(actual)):.0f} % right", flush=True)
-    table(("party", "AUC", "log loss", "95 % over learners", "calibration error"), rows)
+def _say(name: str, found: Mapping[str, Found], actual: Found, rivals: Sequence[str]) -> None:
+    right = np.concatenate(actual)
+    print(f"\n## {name}: {len(right)} answers, {100 * np.mean(right):.0f} % right", flush=True)
+    rows = [_row(party, its, found[TRAINED], actual) for party, its in found.items()]
+    table(("party", "AUC", "log loss", "95 % over learners", "calibration error", "trained less this, 95 %"), rows)
+    print()
+    for rival in rivals:
+        change = _mean(_losses(found[TRAINED], actual), actual) - _mean(_losses(found[rival], actual), actual)
+        area = _area(found[rival], actual) - _area(found[TRAINED], actual)
+        print(goal(f"{name}, log loss of trained less {rival}", change, 0.0, "nats"))
+        print(goal(f"{name}, AUC of {rival} less trained", area, 0.0, ""))
 
 
-def _row(name: str, found: list[Floats], actual: list[Floats]) -> tuple[str, ...]:
-    predicted_, right = np.concatenate(found), np.concatenate(actual)
-    rng = np.random.default_rng(0)
-    losses = []
-    for _ in range(BOOTSTRAPS):
-        drawn = rng.integers(len(found), size=len(found))
-        losses.append(log_loss(np.concatenate([found[n] for n in drawn]), np.concatenate([actual[n] for n in drawn])))
-    low, high = np.quantile(losses, [0.025, 0.975])
-    error = reliability(zip(predicted_, right, strict=True)).error
-    auc = roc_auc_score(right > 0, predicted_)
-    return name, f"{auc:.3f}", f"{log_loss(predicted_, right):.3f}", f"{low:.3f} to {high:.3f}", f"{error:.3f}"
+def _row(party: str, its: Found, trained: Found, actual: Found) -> tuple[str, ...]:
+    right, losses = np.concatenate(actual), _losses(its, actual)
+    low, high = _interval(losses, actual)
+    error = reliability(zip(np.concatenate(its), right, strict=True)).error
+    against = "-" if party == TRAINED else _against(trained, its, actual)
+    mean = _mean(losses, actual)
+    return party, f"{_area(its, actual):.3f}", f"{mean:.4f}", f"{low:.3f} to {high:.3f}", f"{error:.3f}", against
+
+
+def _area(its: Found, actual: Found) -> float:
+    return float(roc_auc_score(np.concatenate(actual) > 0, np.concatenate(its)))
+
+
+def _losses(its: Found, actual: Found) -> Floats:
+    """Log loss in nats summed over each learner's answers."""
+    found = []
+    for chances, right in zip(its, actual, strict=True):
+        kept = np.clip(chances, LEAST, 1.0 - LEAST)
+        found.append(-np.sum(right * np.log(kept) + (1.0 - right) * np.log(1.0 - kept)))
+    return np.array(found)
+
+
+def _mean(losses: Floats, actual: Found) -> float:
+    return float(losses.sum() / sum(map(len, actual)))
+
+
+def _interval(losses: Floats, actual: Found) -> tuple[float, float]:
+    """The central 95 % of the mean over learners drawn with replacement (Efron & Tibshirani 1993)."""
+    counts = np.array([len(each) for each in actual])
+    drawn = np.random.default_rng(0).integers(len(counts), size=(BOOTSTRAPS, len(counts)))
+    low, high = np.quantile(losses[drawn].sum(axis=1) / counts[drawn].sum(axis=1), [0.025, 0.975])
+    return float(low), float(high)
+
+
+def _against(one: Found, other: Found, actual: Found) -> str:
+    """The paired difference in log loss with its interval."""
+    change = _losses(one, actual) - _losses(other, actual)
+    low, high = _interval(change, actual)
+    return f"{_mean(change, actual):+.4f} ({low:+.4f} to {high:+.4f})"
 
 
 if __name__ == "__main__":

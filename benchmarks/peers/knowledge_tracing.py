@@ -7,7 +7,7 @@ without which knowing and not knowing may change places (Beck & Chang 2007).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +16,8 @@ from numpy.typing import NDArray
 ROUNDS = 40
 _LEAST, _MOST = 0.01, 0.49
 Floats = NDArray[np.float64]
+Tagged = tuple[tuple[str, ...], bool]
+"""The skills of an item, and whether it was answered right."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,30 @@ class KnowledgeTracing:
         for _ in range(rounds if given else 0):
             model = model._improved(given)
         return model
+
+    @classmethod
+    def of_skills(cls, skills: Iterable[str], training: Sequence[Sequence[Tagged]]) -> dict[str, KnowledgeTracing]:
+        """A model for each skill, fitted to what each learner answered on it; an item of several skills counts for each."""
+        sequences: dict[str, list[list[bool]]] = {skill: [] for skill in skills}
+        for answers in training:
+            own: dict[str, list[bool]] = {}
+            for tags, right in answers:
+                for skill in tags:
+                    own.setdefault(skill, []).append(right)
+            for skill, seen in own.items():
+                sequences[skill].append(seen)
+        return {skill: cls.fitted(seen) for skill, seen in sequences.items()}
+
+    @staticmethod
+    def along(models: Mapping[str, KnowledgeTracing], answers: Sequence[Tagged]) -> list[float]:
+        """The chance of each answer of one learner from those before; of an item of several skills the mean of theirs."""
+        known = {skill: model.known for skill, model in models.items()}
+        found = []
+        for tags, right in answers:
+            found.append(float(np.mean([models[skill].right(known[skill]) for skill in tags])))
+            for skill in tags:
+                known[skill] = models[skill].after(known[skill], right)
+        return found
 
     def right(self, known: float) -> float:
         """Chance of a right answer when the skill is known with chance `known`."""

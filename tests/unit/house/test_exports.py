@@ -22,6 +22,7 @@ PACKAGES = [
     "shipworthy.measure.fit",
     "shipworthy.measure.linking",
     "shipworthy.measure.responses",
+    "shipworthy.measure.tracing",
     "shipworthy.memory",
     "shipworthy.readiness",
     "shipworthy.simulation",
