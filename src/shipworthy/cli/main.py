@@ -11,6 +11,7 @@ import typer
 from shipworthy import __version__
 from shipworthy.cli.calibrate import calibrate
 from shipworthy.cli.catalog import app as catalog_app
+from shipworthy.cli.content import app as content_app
 from shipworthy.cli.diagnose import diagnose
 from shipworthy.cli.errors import Verbs
 from shipworthy.cli.plan import plan
@@ -50,6 +51,7 @@ app.command()(plan)
 app.command()(replan)
 app.add_typer(schema_app, name="schema")
 app.add_typer(catalog_app, name="catalog")
+app.add_typer(content_app, name="content")
 app.command()(diagnose)
 app.command()(readiness)
 app.command()(simulate)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
 SRC = ROOT / "src" / "shipworthy"
-LIBRARY = ("kernel", "catalog", "planner", "measure", "memory", "readiness", "simulation", "charts")
+LIBRARY = ("kernel", "catalog", "planner", "measure", "memory", "readiness", "practice", "simulation", "charts")
 
 
 def modules(*below: str) -> list[Path]:

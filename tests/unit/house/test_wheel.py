@@ -71,7 +71,7 @@ def environment(bare: Path, tmp_path: Path) -> dict[str, str]:
 def test_the_wheel_carries_catalogue_pages_and_types(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
-    content = {path.relative_to(ROOT / "content").as_posix() for path in (ROOT / "content").rglob("*.yaml")}
+    content = {path.relative_to(ROOT / "content").as_posix() for path in (ROOT / "content").rglob("*.*")}
     assert {f"shipworthy/_content/{name}" for name in content} <= names
     source = ROOT / "src"
     carried = {

@@ -1,0 +1,29 @@
+"""What a loader cannot see: keys, references, clues for the test-wise, repetition, readability, sources, coverage."""
+
+from shipworthy.practice.checking.check import check
+from shipworthy.practice.checking.counting import ExamCount, KeyPlaces, Stats, stats
+from shipworthy.practice.checking.coverage import DomainShare
+from shipworthy.practice.checking.guessers import Guess, guesses
+from shipworthy.practice.checking.pack import Pack
+from shipworthy.practice.checking.paper import paper
+from shipworthy.practice.checking.recording import Solve, Solved, solved
+from shipworthy.practice.checking.reviews import Tally
+from shipworthy.practice.checking.writing import with_review
+
+__all__ = [
+    "DomainShare",
+    "ExamCount",
+    "Guess",
+    "KeyPlaces",
+    "Pack",
+    "Solve",
+    "Solved",
+    "Stats",
+    "Tally",
+    "check",
+    "guesses",
+    "paper",
+    "solved",
+    "stats",
+    "with_review",
+]
