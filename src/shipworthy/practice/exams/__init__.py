@@ -1,0 +1,47 @@
+"""Exam simulation: a form drawn by the blueprint, a sitting that loses no answer, and what came of it."""
+
+from shipworthy.practice.exams.clock import NOTICES, Clock, notice
+from shipworthy.practice.exams.forms import Form, FormPlace, draw_form
+from shipworthy.practice.exams.results import DomainResult, ExamResult, PlaceResult, Share, result_of
+from shipworthy.practice.exams.sitting import (
+    ARRIVES_WITHIN_SECONDS,
+    GRACE_SECONDS,
+    Change,
+    Ended,
+    Kept,
+    Sitting,
+    Written,
+    at_bell,
+    go,
+    hand_in,
+    pause,
+    resume,
+    write,
+)
+
+__all__ = [
+    "ARRIVES_WITHIN_SECONDS",
+    "GRACE_SECONDS",
+    "NOTICES",
+    "Change",
+    "Clock",
+    "DomainResult",
+    "Ended",
+    "ExamResult",
+    "Form",
+    "FormPlace",
+    "Kept",
+    "PlaceResult",
+    "Share",
+    "Sitting",
+    "Written",
+    "at_bell",
+    "draw_form",
+    "go",
+    "hand_in",
+    "notice",
+    "pause",
+    "result_of",
+    "resume",
+    "write",
+]

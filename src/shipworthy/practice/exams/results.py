@@ -1,0 +1,104 @@
+"""What came of a sitting: a score with an interval, by domain too, and every question with what was right about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from shipworthy.measure.exams import Exam
+from shipworthy.practice.content import Content
+from shipworthy.practice.exams.forms import Form
+from shipworthy.practice.exams.sitting import Kept, Sitting
+from shipworthy.practice.marking import Marked, mark
+from shipworthy.readiness.predictions import wilson
+
+Z_80 = 1.2815515655446004
+"""Two-sided 80 % of a normal: the interval of readiness too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Right answers among those asked, and the 80 % interval of the share that would be right on other questions like them.
+
+    Only answers that are right in every part count, as in most exams; ``credit`` adds up parts (0-`asked`).
+    """
+
+    asked: int
+    right: int
+    credit: float
+    low: float
+    high: float
+
+    @classmethod
+    def of(cls, marks: Sequence[Marked]) -> Share:
+        """From the marks of at least one question; the interval is Wilson's (1927)."""
+        right = sum(marked.right for marked in marks)
+        low, high = wilson(right / len(marks), len(marks), Z_80)
+        return cls(len(marks), right, sum(marked.score for marked in marks), low, high)
+
+    @property
+    def value(self) -> float:
+        """The share, 0-1."""
+        return self.right / self.asked
+
+
+@dataclass(frozen=True, slots=True)
+class DomainResult:
+    """A domain of the blueprint, its official share of the questions (0-1), and what was right; None where nothing was asked."""
+
+    id: str
+    name: str
+    weight: float
+    share: Share | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceResult:
+    """One question: the item, what stood there, and its mark."""
+
+    item: str
+    domain: str
+    kept: Kept
+    marked: Marked
+
+
+@dataclass(frozen=True)
+class ExamResult:
+    """A sitting marked. ``mark`` is the share that passes, 0-1; ``reached`` whether it was reached on this form."""
+
+    exam: str
+    share: Share
+    mark: float
+    domains: tuple[DomainResult, ...]
+    places: tuple[PlaceResult, ...]
+    minutes: float
+
+    @property
+    def reached(self) -> bool:
+        """Whether the share reaches the mark."""
+        return self.share.value >= self.mark - 1e-9
+
+    @property
+    def wrong(self) -> tuple[str, ...]:
+        """Items to take up again: wrong, partly wrong, or left open, in the order of the form."""
+        return tuple(place.item for place in self.places if not place.marked.right)
+
+
+def result_of(exam: Exam, form: Form, sitting: Sitting, content: Content, now: float) -> ExamResult:
+    """What came of `sitting` as of `now`; an answer that arrives later may still change it. An unanswered question is a wrong one."""
+    places = tuple(
+        PlaceResult(
+            place.item, place.domain, sitting.of(number), mark(content.items[place.item], sitting.of(number).response)
+        )
+        for number, place in enumerate(form.places)
+    )
+    domains = tuple(
+        DomainResult(domain.id, domain.name, domain.share, _share([p.marked for p in places if p.domain == domain.id]))
+        for domain in exam.domains
+    )
+    spent = sitting.clock.spent(sitting.ended.at if sitting.ended else now)
+    return ExamResult(exam.id, Share.of([p.marked for p in places]), exam.mark, domains, places, spent / 60.0)
+
+
+def _share(marks: Sequence[Marked]) -> Share | None:
+    return Share.of(marks) if marks else None
