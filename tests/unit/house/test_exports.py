@@ -28,6 +28,7 @@ PACKAGES = [
     "shipworthy.practice.checking",
     "shipworthy.practice.items",
     "shipworthy.practice.lessons",
+    "shipworthy.practice.variants",
     "shipworthy.readiness",
     "shipworthy.simulation",
     "shipworthy.charts",
