@@ -15,6 +15,8 @@ from shipworthy.measure.extras import needed
 from shipworthy.measure.responses.columns import Codes
 
 Singles = NDArray[np.float32]
+_DEARER = 250.0
+_AT_ONCE = 1 << 16
 
 
 class Block(Protocol):
@@ -34,6 +36,25 @@ class Block(Protocol):
 
     def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
         """The states that somebody is in, each with its learners."""
+
+
+@dataclass(frozen=True, eq=False)
+class Loads:
+    """What `Block.load` gives where answers are few, answer by answer: ``value`` (answers, size), its learner ``row`` and its ``item``."""
+
+    row: NDArray[np.int64]
+    item: Codes
+    value: Singles
+
+    def matrix(self, beside: Floats | Singles, items: int) -> Any:
+        """As compressed rows (learners, items * size + count), with the columns ``beside`` (learners, count) of everybody at the end."""
+        learners = len(beside)
+        size = self.value.shape[1]
+        columns = (self.item[:, None] * size + np.arange(size)).ravel()
+        start = np.concatenate([[0], np.cumsum(np.bincount(self.row, minlength=learners))]) * size
+        sparse = needed("scipy.sparse")
+        found = sparse.csr_array((self.value.ravel(), columns, start), shape=(learners, items * size))
+        return sparse.hstack([found, sparse.csr_array(beside)], format="csr") if beside.shape[1] else found
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,6 +91,25 @@ class Sparse:
         given = value.reshape(-1, size).take(rows * self.width + self.state, axis=0)
         picked[rows * (self.width // self.scores) + self.state // self.scores] = given
         return picked.reshape(learners, -1)
+
+    @property
+    def few(self) -> bool:
+        """Whether learners answered so little that their answers are better taken one by one.
+
+        A term of a product of sparse matrices costs some hundred times as much as one of full ones.
+        """
+        each = np.diff(self.start).astype(np.float64)
+        return bool(_DEARER * (each**2).sum() < len(each) * (self.width // self.scores) ** 2)
+
+    def loads(self, weighted: Singles, slope: Singles) -> Loads:
+        """`load`, answer by answer."""
+        rows = np.repeat(np.arange(len(weighted)), np.diff(self.start))
+        value = np.empty((len(rows), slope.shape[2]), np.float32)
+        by_state = np.ascontiguousarray(slope.transpose(1, 0, 2))
+        for first in range(0, len(rows), _AT_ONCE):
+            some = slice(first, first + _AT_ONCE)
+            value[some] = np.einsum("aq,aqk->ak", weighted[rows[some]], by_state[self.state[some]])
+        return Loads(rows, self.state // self.scores, value)
 
     def answered(self) -> Iterator[tuple[int, NDArray[Any]]]:
         """See Block."""

@@ -32,6 +32,8 @@ _ROUGHLY = 0.01
 _SETTLED = 0.01
 # Multiplications that the full information may take just to learn the priors.
 _CHEAP = 3e8
+# So many young items teach what a bank's priors are like; more of them would say the same.
+_TEACHERS = 400
 _USUAL_INFORMATION = 0.3
 # Nodes in posterior standard deviations: the error of a sum instead of an integral is 2 exp(-2 (pi / 1.2)^2), or 2e-6.
 _APART = 1.2
@@ -162,7 +164,7 @@ def _evidence(frame: Frame, problem: Estimation, found: Found) -> Evidence:
     else:
         sure = as_if_known(problem, found.state)
     variance = np.diagonal(sure.blocks, axis1=1, axis2=2)
-    grids = young(problem, found.state, sure.alone, frame.answers)
+    grids = young(problem, found.state, sure.alone, frame.answers, most=_TEACHERS)
     return Evidence(found.state.point.u, np.where(free & (variance > 0), variance, 1.0), grids)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from shipworthy.measure.calibration.blocks import Block, Singles
+from shipworthy.measure.calibration.blocks import Block, Loads, Singles, Sparse
 from shipworthy.measure.calibration.estimating import Estimation, State
 from shipworthy.measure.calibration.expecting import Table, posteriors
 from shipworthy.measure.calibration.families import LOG_A, B
@@ -25,7 +26,7 @@ from shipworthy.measure.curves import Floats
 TERMS = 6
 _LEAST_SHARE = 2e-4
 # A larger bank is not worth a matrix over all its parameters.
-MOST_TOGETHER = 6000
+MOST_TOGETHER = 3000
 
 _DIFFERENCE = 1e-4
 _POPULATION = 2
@@ -119,6 +120,10 @@ def hidden_by_item(part: Part, asked: Hidden) -> Floats:
     total = np.zeros((part.width // part.scores, size, size))
     for block in part.blocks:
         posterior = posteriors(block, asked.table)[0]
+        if isinstance(block, Sparse) and block.few:
+            for loads, _weighted in _few_loads(block, posterior, asked):
+                total += _squares(loads, len(total))
+            continue
         for loading in _loadings(block, posterior, asked):
             by_item = loading[:, : total.shape[0] * size].reshape(len(posterior), -1, size)
             total += np.einsum("njk,njl->jkl", by_item, by_item)
@@ -138,11 +143,17 @@ def hidden_information(part: Part, asked: Hidden) -> Floats:
     _nodes, width, size = asked.slope.shape
     count = width // asked.scores * size
     total = np.zeros((count + asked.shared.shape[1],) * 2)
+    some: Any = None
     for block in part.blocks:
         posterior = posteriors(block, asked.table)[0]
+        if isinstance(block, Sparse) and block.few:
+            for loads, weighted in _few_loads(block, posterior, asked):
+                matrix = loads.matrix(weighted @ asked.shared, count // size)
+                some = matrix.T @ matrix if some is None else some + matrix.T @ matrix
+            continue
         for loading in _loadings(block, posterior, asked):
             total += loading.T @ loading
-    return total
+    return total if some is None else total + some.toarray()
 
 
 def _loadings(block: Block, posterior: Floats, asked: Hidden) -> Iterator[Singles]:
@@ -156,8 +167,35 @@ def _loadings(block: Block, posterior: Floats, asked: Hidden) -> Iterator[Single
         loaded = block.load(weighted, asked.slope)
         yield np.concatenate([loaded, weighted @ asked.shared], axis=1) if asked.shared.shape[1] else loaded
         held.append(float(np.vdot(loaded, loaded)))
-        if len(held) > 1 and held[-1] ** 2 <= _LEAST_SHARE * held[0] * held[-2]:
+        if _enough(held):
             return
+
+
+def _few_loads(block: Sparse, posterior: Floats, asked: Hidden) -> Iterator[tuple[Loads, Singles]]:
+    """`_loadings` where answers are few, answer by answer, with the weighted polynomial (learners, nodes) of each."""
+    held: list[float] = []
+    for polynomial in _polynomials(posterior, asked.terms):
+        weighted = polynomial.astype(np.float32)
+        loads = block.loads(weighted, asked.slope)
+        yield loads, weighted
+        held.append(float(np.vdot(loads.value, loads.value)))
+        if _enough(held):
+            return
+
+
+def _enough(held: list[float]) -> bool:
+    """Whether the next polynomial would hold too little to matter, from what those so far hold."""
+    return len(held) > 1 and held[-1] ** 2 <= _LEAST_SHARE * held[0] * held[-2]
+
+
+def _squares(loads: Loads, items: int) -> Floats:
+    """Sums over answers of value value' for each item, (items, size, size)."""
+    size = loads.value.shape[1]
+    found = np.empty((items, size, size))
+    for one, other in np.ndindex(size, size):
+        product = loads.value[:, one].astype(np.float64) * loads.value[:, other]
+        found[:, one, other] = np.bincount(loads.item, product, minlength=items)
+    return found
 
 
 def _polynomials(posterior: Floats, terms: int) -> Iterator[Floats]:

@@ -27,6 +27,8 @@ YOUNG = 500
 # Grid points along each axis, and how many standard deviations they reach.
 _SIDE, _REACH = 11, 4.5
 _FLOOR = 1e-12
+# Curves of so many items on their grids are held at once: about 60 MB.
+_AT_ONCE = 500
 _NONE = Likelihoods(np.empty(0, np.int64), np.empty((0, 1, 2)), np.empty((0, 1)))
 
 
@@ -56,10 +58,13 @@ def plain(state: State, uncertainty: Uncertainty) -> Refined:
     return Refined(a, u[:, B].copy(), own * scale[:, :, None] * scale[:, None, :])
 
 
-def young(problem: Estimation, state: State, alone: Floats, answers: NDArray[np.int64]) -> Likelihoods:
+def young(
+    problem: Estimation, state: State, alone: Floats, answers: NDArray[np.int64], *, most: int | None = None
+) -> Likelihoods:
     """Likelihoods of the young items' (log a, b) around `state`; ``alone`` (items, size, size) says how far to look.
 
-    For the two-parameter model, and the three-parameter one with fixed guesses; no items for the others.
+    For the two-parameter model, and the three-parameter one with fixed guesses; no items for the others. Of more than ``most`` items
+    only so many, spread evenly over the bank.
     """
     items = problem.items
     if items.tied or not isinstance(items.family, Logistic) or items.family.size > 2:  # noqa: PLR2004
@@ -67,6 +72,20 @@ def young(problem: Estimation, state: State, alone: Floats, answers: NDArray[np.
     places = np.flatnonzero((answers < YOUNG) & items.free[:, :2].all(axis=1))
     if not len(places):
         return _NONE
+    if most is not None and len(places) > most:
+        places = places[np.linspace(0, len(places) - 1, most).astype(np.int64)]
+    some = [
+        _some_young(problem, state, alone, places[first : first + _AT_ONCE])
+        for first in range(0, len(places), _AT_ONCE)
+    ]
+    return Likelihoods(
+        places, np.concatenate([each.at for each in some]), np.concatenate([each.worth for each in some])
+    )
+
+
+def _some_young(problem: Estimation, state: State, alone: Floats, places: NDArray[np.int64]) -> Likelihoods:
+    """The likelihoods of the items at `places`, whose curves on their grids are held in memory together."""
+    items = problem.items
     at = np.array([_points(state.point.u[place], alone[place]) for place in places]).reshape(-1, _SIDE**2, 2)
     theta = problem.theta(state.point)
     chance = {

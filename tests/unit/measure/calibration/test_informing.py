@@ -5,14 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from shipworthy.measure.calibration import Normal, Priors, Settings, calibrate, informing
+from shipworthy.measure.calibration import Normal, Priors, Settings, blocks, calibrate, calibrating, informing, refining
 from shipworthy.measure.calibration.blocks import Complete, Sparse, block_of
 from shipworthy.measure.calibration.estimating import Estimation, Point, nodes
 from shipworthy.measure.calibration.framing import Frame
 from shipworthy.measure.calibration.informing import uncertainty
 from shipworthy.measure.calibration.parts import parts_of
 from shipworthy.measure.calibration.shards import Embedded
-from shipworthy.measure.items import Model
+from shipworthy.measure.items import ItemBank, Model
 from tests.answers import answered, logged, simulated
 
 BELIEFS = Priors(log_a=Normal(0.0, 0.4), b=Normal(0.0, 1.0), learn=False)
@@ -59,6 +59,29 @@ def test_a_large_bank_is_treated_item_by_item_with_nearly_the_same_errors(monkey
     apart = calibrate(log).bank.items
     assert [item.se_b for item in apart] == pytest.approx([item.se_b for item in whole], rel=0.1)
     assert [item.se_a for item in apart] == pytest.approx([item.se_a for item in whole], rel=0.1)
+
+
+@pytest.mark.parametrize("together", [10, 10_000])
+@pytest.mark.parametrize("anchors", [0, 6])
+def test_answers_taken_one_by_one_give_the_same_errors(
+    monkeypatch: pytest.MonkeyPatch, together: int, anchors: int
+) -> None:
+    log = simulated(400, 30, seed=4, share=0.2)
+    monkeypatch.setattr(informing, "MOST_TOGETHER", together)
+    known = ItemBank.of(calibrate(log).bank.items[:anchors]) if anchors else None
+    found = []
+    for dearer in (0.0, np.inf):
+        monkeypatch.setattr(blocks, "_DEARER", dearer)
+        found.append([(item.se_a, item.se_b) for item in calibrate(log, anchors=known).bank.items])
+    assert np.array(found[0]) == pytest.approx(np.array(found[1]), rel=1e-4)
+
+
+def test_a_bank_of_many_young_items_is_taught_by_some_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    log = simulated(400, 60, seed=5, share=0.3)
+    whole = calibrate(log).bank
+    monkeypatch.setattr(calibrating, "_TEACHERS", 30)
+    monkeypatch.setattr(refining, "_AT_ONCE", 7)
+    assert calibrate(log).bank.b == pytest.approx(whole.b, abs=0.1)
 
 
 def test_blocks_of_both_kinds_say_the_same() -> None:
