@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from shipworthy.memory.mode import Slope, costs
 from shipworthy.memory.parameters import COUNT, DEFAULTS, LEAST, MOST, Floats, between_learners, from_free, to_free
+from shipworthy.memory.posterior import Slope, costs
 from shipworthy.memory.reviews import ReviewLog
 
 DRAWS = 32

@@ -8,14 +8,17 @@ from shipworthy.kernel import BadInput, say
 from shipworthy.memory.deviation_fit import posterior_coefficients
 from shipworthy.memory.draws import DRAWS, posterior_draws
 from shipworthy.memory.fits import Fit
-from shipworthy.memory.mode import Slope, mode
+from shipworthy.memory.mode import mode
 from shipworthy.memory.parameters import Floats, Parameters, from_free, to_free
 from shipworthy.memory.plain import plain_fit
+from shipworthy.memory.posterior import Slope
 from shipworthy.memory.reviews import ReviewLog
 from shipworthy.memory.shrinkage import LONG, strength_for
 
 # From where a mode is found matters, but not to a digit.
 _START = 5000
+# Most of a log is played in few steps: the rest, which takes the most, can wait until the mode of these is known.
+_EARLY = 0.9
 
 
 def fit(log: ReviewLog) -> Fit:
@@ -28,7 +31,7 @@ def fit(log: ReviewLog) -> Fit:
     _has_something_to_fit(log)
     strength = strength_for(log)
     doubt = min(strength or 1.0, 1.0)
-    centre = mode(log, strength=doubt, start=_start(log))
+    centre = mode(log, strength=doubt, start=_start(log, doubt))
     return Fit.of(
         _cautious(log, strength, centre),
         posterior_draws(centre, log, strength=doubt),
@@ -45,12 +48,20 @@ def _cautious(log: ReviewLog, strength: float | None, centre: Slope) -> Paramete
     return Parameters.of(from_free((centre if strength <= 1.0 else mode(log, strength=strength)).at))
 
 
-def _start(log: ReviewLog) -> Floats | None:
-    """What fsrs-rs makes of `_START` reviews or a few more, of cards spread over the whole log; None for a short one."""
+def _start(log: ReviewLog, strength: float) -> Floats | None:
+    """The mode of the cards' early reviews, sought from what fsrs-rs makes of some cards spread over the log; None for a short one."""
     if log.counts.sum() < LONG:
         return None
     every = max(len(log) // _START, 1)
-    return to_free(plain_fit(log.only(np.arange(0, len(log.cards), every))).array)
+    plain = plain_fit(log.only(np.arange(0, len(log.cards), every)))
+    return mode(_early(log), strength=strength, start=to_free(plain.array)).at
+
+
+def _early(log: ReviewLog) -> ReviewLog:
+    """As many first reviews of each card as make up the most part of `log`."""
+    # A card of n reviews is in the first n steps.
+    going = np.cumsum(np.bincount(log.lengths)[::-1])[::-1][1:]
+    return log.first(int(np.searchsorted(np.cumsum(going), _EARLY * len(log))) + 1)
 
 
 def _has_something_to_fit(log: ReviewLog) -> None:

@@ -1,56 +1,31 @@
 """The most likely parameters of one learner, given a log and how learners differ.
 
-The prior is normal on the free scale of the parameters, around the defaults, with the spread between learners. The mode is found
-by Fisher scoring (Newton's method with the expected information), damped after Levenberg and Marquardt.
+The mode of the posterior is found by Fisher scoring (Newton's method with the expected information), damped after Levenberg and
+Marquardt. Steps are straight on a scale of their own: growth on recall begins as e^w8 w10 (1 - R), and stability after a lapse
+as w11 w13 ln(S + 1), and what a log tells is the product. Its factors lie in a valley that bends, and is straight where they are
+logarithms. Where the mode lies does not depend on the scale.
 
-Sources: Osborne 1992 on Fisher scoring; Gelman et al., Bayesian Data Analysis, 3rd ed., 4.1 on the normal approximation.
+Sources: Osborne 1992 on Fisher scoring; Bates and Watts 1988, ch. 7, on scales on which steps fit.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
-from shipworthy.memory.parameters import (
-    COUNT,
-    DEFAULTS,
-    LEAST,
-    MOST,
-    Floats,
-    between_learners,
-    from_free,
-    slopes_of_free,
-    to_free,
-)
-from shipworthy.memory.replay import LEAST_CHANCE, log_likelihoods
+from shipworthy.memory.parameters import COUNT, DEFAULTS, LEAST, MOST, Floats, from_free, to_free
+from shipworthy.memory.posterior import Slope, costs, slope_at
 from shipworthy.memory.reviews import ReviewLog
-from shipworthy.memory.slopes import tested
 
 # A gain in log posterior that no prediction would show.
 _ENOUGH, _ENOUGH_A_REVIEW = 0.3, 5e-5
 _ROUNDS = 20
 # Dampings tried at once in each round, as multiples of the last one that helped.
 _LADDER = (0.04, 0.2, 1.0, 5.0, 125.0)
-# And repetitions of the last step, because valleys are long where a learner is not FSRS (pattern search: Hooke and Jeeves 1961).
-_FURTHER = (1.0, 4.0, 16.0)
 _DAMPING = 1e-2
 # Initial stabilities this close, as logarithms, are level.
 _LEVEL = 1e-9
-
-
-@dataclass(frozen=True)
-class Slope:
-    """The posterior around ``at`` (21,) on the free scale.
-
-    ``cost`` is the negative of its logarithm, up to a constant, ``gradient`` (21,) that of the logarithm, ``information`` (21, 21)
-    the expected one in log and prior together.
-    """
-
-    at: Floats
-    cost: float
-    gradient: Floats
-    information: Floats
+# Those that are factors of a product: w10, w11 and w13. All may be no less than 0.001.
+_FACTORS = np.array([10, 11, 13])
 
 
 def mode(log: ReviewLog, *, strength: float = 1.0, start: Floats | None = None) -> Slope:
@@ -59,57 +34,65 @@ def mode(log: ReviewLog, *, strength: float = 1.0, start: Floats | None = None) 
     ``strength`` > 0 multiplies the prior's precision: 1 takes learners to differ as they were found to, 4 half as much.
     """
     here = slope_at(to_free(DEFAULTS) if start is None else start, log, strength)
-    damping, last, enough = _DAMPING, np.zeros(COUNT), max(_ENOUGH, _ENOUGH_A_REVIEW * log.counts.sum())
+    damping, enough = _DAMPING, max(_ENOUGH, _ENOUGH_A_REVIEW * log.counts.sum())
     for _round in range(_ROUNDS):
-        dampings = damping * np.array(_LADDER)
-        damped = np.array([_moved(here, each) for each in dampings])
-        if max(_hoped(here, each) for each in damped) < enough:
+        dampings, straight = damping * np.array(_LADDER), _straightened(here)
+        candidates = _moved(straight, dampings)
+        if max(_hoped(straight, each) for each in candidates) < enough:
             break
-        candidates = np.concatenate([damped, to_free(from_free(here.at + np.outer(_FURTHER, last)))])
-        reached = costs(candidates, log, strength)
+        reached = costs(_bent(candidates), log, strength)
         best = int(np.argmin(reached))
         if reached[best] > here.cost - _ENOUGH:
             break
-        last, here = candidates[best] - here.at, slope_at(candidates[best], log, strength)
-        damping = float(dampings[best]) if best < len(dampings) else damping
+        here, damping = slope_at(_bent(candidates[best]), log, strength), float(dampings[best])
     return here
 
 
-def slope_at(free: Floats, log: ReviewLog, strength: float = 1.0) -> Slope:
-    """The log posterior at `free` (21,), its gradient and its expected information."""
-    cost, gradient, information = 0.0, np.zeros(COUNT), np.zeros((COUNT, COUNT))
-    for step in tested(from_free(free), log):
-        chance = np.clip(step.chance, LEAST_CHANCE, 1.0 - LEAST_CHANCE)
-        deviation = np.sqrt(chance * (1.0 - chance))
-        scaled = step.slopes / deviation
-        # einsum and not @: the same sums whatever number of threads the linear algebra library would take.
-        gradient += np.einsum("pr,r->p", scaled, (step.recalled - chance) / deviation)
-        information += np.einsum("pr,qr->pq", scaled, scaled)
-        cost -= float(np.log(np.abs(1.0 - step.recalled - chance)).sum())
-    return _with_prior(free, strength, Slope(free, cost, gradient, information))
+# The scale of steps ---------------------------------------------------------------------------------------------------
 
 
-def _with_prior(free: Floats, strength: float, by_weights: Slope) -> Slope:
-    """From derivatives by the parameters to those on the free scale, with the prior's added."""
-    by_free, precision, apart = slopes_of_free(free), strength / between_learners() ** 2, free - to_free(DEFAULTS)
-    return Slope(
-        free,
-        by_weights.cost + float(0.5 * (precision * apart**2).sum()),
-        by_free * by_weights.gradient - precision * apart,
-        np.outer(by_free, by_free) * by_weights.information + np.diag(precision),
-    )
+def _straight(free: Floats) -> Floats:
+    """From the free scale to that of steps, shape (..., 21)."""
+    straight = free.copy()
+    straight[..., _FACTORS] = np.log(free[..., _FACTORS])
+    return straight
 
 
-def _moved(here: Slope, damping: float) -> Floats:
-    """One damped step; a parameter that would cross a bound goes to the bound, and the others make the best of it."""
+def _bent(straight: Floats) -> Floats:
+    """The inverse of `_straight`."""
+    free = straight.copy()
+    free[..., _FACTORS] = np.exp(straight[..., _FACTORS])
+    return free
+
+
+def _straightened(here: Slope) -> Slope:
+    """The same posterior on the scale of steps, its information without what the bend adds, which is 0 at the mode."""
+    by_step = np.ones(COUNT)
+    by_step[_FACTORS] = here.at[_FACTORS]
+    information = np.outer(by_step, by_step) * here.information
+    return Slope(_straight(here.at), here.cost, by_step * here.gradient, information)
+
+
+# One step -------------------------------------------------------------------------------------------------------------
+
+
+def _moved(here: Slope, dampings: Floats) -> Floats:
+    """Where a step leads under each of `dampings`, shape (dampings, 21)."""
     together = _together(here)
     gradient = np.einsum("pm,p->m", together, here.gradient)
     information = np.einsum("pm,pq,qn->mn", together, here.information, together)
-    damped = information + damping * np.diag(np.diag(information))
     # Of parameters that move together, the first stands for all: they are level, and so are their bounds.
     first = together.argmax(axis=0)
-    least, most = (to_free(LEAST) - here.at)[first], (to_free(MOST) - here.at)[first]
-    step, loose = np.zeros(len(first)), np.ones(len(first), dtype=bool)
+    room = [(_straight(to_free(bound)) - here.at)[first] for bound in (LEAST, MOST)]
+    marked = (information + damping * np.diag(np.diag(information)) for damping in dampings)
+    steps = np.array([_step(gradient, damped, *room) for damped in marked])
+    # Initial stabilities that would pass one another are level from here on.
+    return _straight(to_free(from_free(_bent(here.at + np.einsum("km,pm->kp", steps, together)))))
+
+
+def _step(gradient: Floats, damped: Floats, least: Floats, most: Floats) -> Floats:
+    """One damped step; a parameter that would cross a bound goes to the bound, and the others make the best of it."""
+    step, loose = np.zeros(len(gradient)), np.ones(len(gradient), dtype=bool)
     while loose.any():
         pull = gradient[loose] - damped[np.ix_(loose, ~loose)] @ step[~loose]
         step[loose] = np.linalg.solve(damped[np.ix_(loose, loose)], pull)
@@ -117,8 +100,7 @@ def _moved(here: Slope, damping: float) -> Floats:
         if not crossing.any():
             break
         step, loose = np.clip(step, least, most), loose & ~crossing
-    # Initial stabilities that would pass one another are level from here on.
-    return to_free(from_free(here.at + together @ step))
+    return step
 
 
 def _together(here: Slope) -> Floats:
@@ -140,9 +122,3 @@ def _hoped(here: Slope, candidate: Floats) -> float:
     """The gain in log posterior from going to `candidate`, were the posterior normal."""
     step = candidate - here.at
     return float(here.gradient @ step - 0.5 * np.einsum("p,pq,q->", step, here.information, step))
-
-
-def costs(free: Floats, log: ReviewLog, strength: float = 1.0) -> Floats:
-    """The log posterior at each of `free` (P, 21), negative and up to a constant, shape (P,)."""
-    apart = (free - to_free(DEFAULTS)) / between_learners()
-    return np.asarray(0.5 * strength * (apart**2).sum(axis=1) - log_likelihoods(from_free(free), log), dtype=np.float64)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from shipworthy.memory.curve import retrievability
-from shipworthy.memory.grades import Grade
 from shipworthy.memory.parameters import Floats
 from shipworthy.memory.reviews import ReviewLog
 from shipworthy.memory.states import (
@@ -51,7 +50,7 @@ def replay(weights: Floats, log: ReviewLog) -> Replay:
     recall, before = np.ones((len(log), len(weights))), np.full((len(log), len(weights)), np.inf)
     states = _first(weights.T, log)
     for step, chance in _played(weights.T, log, states):
-        recall[step.rows], before[step.rows] = chance, states[0][: len(step)]
+        recall[step.rows], before[step.rows] = chance, states[0][step.cards]
     stability, difficulty = states
     return Replay(recall.T, before.T, stability.T, difficulty.T)
 
@@ -89,28 +88,21 @@ def _played(w: Floats, log: ReviewLog, states: tuple[Floats, Floats]) -> Iterato
     """Each step and the chances of recall before it, (cards going, P); moves the `states` on, in place, when asked for the next."""
     stability, difficulty = states
     for step in log.steps:
-        before, hard = stability[: len(step)], difficulty[: len(step)]
+        before, hard = stability[step.cards], difficulty[step.cards]
         chance = retrievability(step.elapsed[:, None], before, w[20])
         yield step, chance
-        _strengthen(w, before, hard, chance, step)
+        after = _strengthened(w, before, hard, chance, step)
         moved = next_difficulty(w, hard, step.grades[:, None])
-        np.clip(moved, LEAST_DIFFICULTY, MOST_DIFFICULTY, out=hard)
+        stability[step.cards] = after.clip(LEAST_STABILITY, MOST_STABILITY)
+        difficulty[step.cards] = moved.clip(LEAST_DIFFICULTY, MOST_DIFFICULTY)
 
 
-def _strengthen(w: Floats, before: Floats, hard: Floats, chance: Floats, step: Step) -> None:
+def _strengthened(w: Floats, before: Floats, hard: Floats, chance: Floats, step: Step) -> Floats:
     """Each case is worked out for the cards that are in it alone: powers are what costs time."""
     short, lapsed, kept = step.short, step.lapsed, step.kept
-    grade = step.grades[:, None]
-    after = np.empty_like(before)
-    after[short] = before[short] * short_term_growth(w, before[short], grade[short])
+    after, bonus = np.empty_like(before), np.ones_like(before)
+    bonus[step.hard], bonus[step.easy] = w[15], w[16]
+    after[short] = before[short] * short_term_growth(w, before[short], step.grades[short, None])
     after[lapsed] = lapse_stability(w, before[lapsed], hard[lapsed], chance[lapsed])
-    bonus = _bonuses(w)[step.grades[kept].astype(np.int64)]
-    after[kept] = before[kept] * recall_growth(w, before[kept], hard[kept], chance[kept], bonus)
-    np.clip(after, LEAST_STABILITY, MOST_STABILITY, out=before)
-
-
-def _bonuses(w: Floats) -> Floats:
-    """The factor on growth by grade, shape (5, P): w15 for Hard, w16 for Easy and otherwise 1."""
-    bonuses = np.ones((Grade.EASY + 1, w.shape[1]))
-    bonuses[Grade.HARD], bonuses[Grade.EASY] = w[15], w[16]
-    return bonuses
+    after[kept] = before[kept] * recall_growth(w, before[kept], hard[kept], chance[kept], bonus[kept])
+    return after

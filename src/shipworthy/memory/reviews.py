@@ -101,10 +101,17 @@ class ReviewLog:
     def only(self, chosen: Sequence[int] | Whole) -> ReviewLog:
         """The log of the cards at the places `chosen`, which ascend."""
         kept = np.asarray(chosen, dtype=np.int64)
-        lengths = self.lengths[kept]
+        return self._of_rows(tuple(self.cards[place] for place in kept), self.starts[kept], self.lengths[kept])
+
+    def first(self, count: int) -> ReviewLog:
+        """The log of each card's first `count` >= 1 reviews."""
+        lengths = np.minimum(self.lengths, count)
+        return self._of_rows(self.cards, self.starts, lengths)
+
+    def _of_rows(self, names: tuple[str, ...], begins: Whole, lengths: Whole) -> ReviewLog:
+        """The log of cards of `lengths` whose reviews begin at the places `begins` of this one."""
         starts = np.cumsum(lengths) - lengths
-        rows = np.repeat(self.starts[kept] - starts, lengths) + np.arange(lengths.sum())
-        names = tuple(self.cards[place] for place in kept)
+        rows = np.repeat(begins - starts, lengths) + np.arange(lengths.sum())
         return ReviewLog(names, starts, lengths, self.grades[rows], self.days[rows])
 
     @cached_property

@@ -14,23 +14,29 @@ from shipworthy.memory.parameters import Floats
 from shipworthy.memory.states import SAME_DAY
 
 Whole: TypeAlias = NDArray[np.int64]
+_GRADES = np.array([Grade.AGAIN, Grade.HARD, Grade.GOOD, Grade.EASY])
 
 
 @dataclass(frozen=True)
 class Step:
-    """The next review of every card that has one; as cards stand longest first, those are the first `len(rows)` of them.
+    """The next review of every card that has one, in order of what befalls them, so that each formula finds its cards side by side.
 
-    All shapes are (cards going,) or of a part of them. ``rows`` are places in the log, ``elapsed`` days since the review before,
-    ``grades`` 1-4 as numbers. ``short``, ``lapsed`` and ``kept`` are the places among them of reviews less than a day after the one
-    before, and of later ones that were a lapse or a recall: each follows a formula of its own.
+    All shapes are (cards going,). ``rows`` are places in the log and ``cards`` those of their cards, ``elapsed`` days since the
+    review before, ``grades`` 1-4 as numbers. ``short``, ``lapsed`` and ``kept`` are where reviews less than a day after the one before
+    stand, then later ones that were a lapse, then recalls, the ``hard`` first and the ``easy`` last among them. ``tested`` are
+    all that test memory, lapses and recalls.
     """
 
     rows: Whole
+    cards: Whole
     elapsed: Floats
     grades: Floats
-    short: Whole
-    lapsed: Whole
-    kept: Whole
+    short: slice
+    lapsed: slice
+    kept: slice
+    hard: slice
+    easy: slice
+    tested: slice
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -42,9 +48,12 @@ def steps_of(starts: Whole, lengths: Whole, grades: Whole, elapsed: Floats) -> t
 
 
 def _steps(starts: Whole, lengths: Whole, grades: Whole, elapsed: Floats) -> Iterator[Step]:
+    kinds = np.where(elapsed < SAME_DAY, 0, grades)
     for step in range(1, int(lengths.max(initial=0))):
+        # Cards stand longest first, so that those with a review left are the first ones.
         rows = starts[: int(np.searchsorted(-lengths, -step, side="left"))] + step
-        days, given = elapsed[rows], grades[rows]
-        short, lapse = days < SAME_DAY, given == Grade.AGAIN
-        parts = (np.flatnonzero(part) for part in (short, ~short & lapse, ~short & ~lapse))
-        yield Step(rows, days, given.astype(np.float64), *parts)
+        cards = np.argsort(kinds[rows], kind="stable")
+        rows = rows[cards]
+        again, hard, good, easy = np.searchsorted(kinds[rows], _GRADES).tolist()
+        parts = ((0, again), (again, hard), (hard, len(rows)), (hard, good), (easy, len(rows)), (again, len(rows)))
+        yield Step(rows, cards, elapsed[rows], grades[rows].astype(np.float64), *(slice(*part) for part in parts))

@@ -6,9 +6,10 @@ import pytest
 from benchmarks.forgetters import FAMILIES, reviews_of
 from shipworthy.kernel import BadInput
 from shipworthy.memory import Fit, Parameters, Review, ReviewLog, fit, log_loss
-from shipworthy.memory.mode import mode, slope_at
+from shipworthy.memory.mode import mode
 from shipworthy.memory.parameters import DEFAULTS, from_free, to_free
 from shipworthy.memory.plain import plain_fit
+from shipworthy.memory.posterior import slope_at
 from shipworthy.memory.shrinkage import LONG, LONG_STRENGTH, strength_for
 
 

@@ -35,6 +35,17 @@ def test_some_of_the_cards_make_a_log_of_their_own() -> None:
     assert (only.cards, list(only.days), list(only.grades)) == (("b",), [5.0, 9.6], [3, 4])
 
 
+def test_the_first_reviews_of_each_card_make_a_log() -> None:
+    log = ReviewLog.of([Review("a", 3, 1.0), Review("a", 2, 4.0), Review("a", 1, 9.0), Review("b", 4, 2.0)])
+    assert log.first(2).lengths.tolist() == [2, 1]
+
+
+def test_first_reviews_are_as_they_were() -> None:
+    log = ReviewLog.of([Review("a", 3, 1.0), Review("a", 2, 4.0), Review("a", 1, 9.0), Review("b", 4, 2.0)])
+    first = log.first(2)
+    assert (first.days.tolist(), first.grades.tolist()) == ([1.0, 4.0, 2.0], [3, 2, 4])
+
+
 def test_columns_make_the_same_log_as_reviews() -> None:
     log = ReviewLog.from_arrays(["b", "a", "a", "b", "a"], [3, 3, 1, 4, 2], [5.0, 1.0, 1.2, 9.6, 4.5])
     assert (log.cards, list(log.days)) == (LOG.cards, list(LOG.days))

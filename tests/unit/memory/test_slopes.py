@@ -12,7 +12,7 @@ from shipworthy.memory.replay import replay
 
 RNG = np.random.default_rng(3)
 LOG = ReviewLog.of(reviews_of(FAMILIES["ACT-R activation"](RNG), 600, RNG))
-ORDER = np.concatenate([np.concatenate([step.rows[step.kept], step.rows[step.lapsed]]) for step in LOG.steps])
+ORDER = np.concatenate([step.rows[step.tested] for step in LOG.steps])
 STEP = 1e-6
 
 
@@ -40,3 +40,12 @@ def test_chances_are_those_of_a_replay(seed) -> None:
 def test_what_was_recalled_is_as_the_log_says() -> None:
     found = np.concatenate([step.recalled for step in slopes.tested(weights(0), LOG)])
     assert found.tolist() == LOG.recalled[ORDER].tolist()
+
+
+@pytest.mark.parametrize("parameter", [17, 18, 19])
+def test_slopes_on_the_verge_of_growth_within_a_day_are_those_upwards(parameter) -> None:
+    at = np.array(DEFAULTS)
+    at[[18, 19]] = 0.0
+    ahead, here = (replay((at + step * np.eye(COUNT)[parameter])[None], LOG).recall[0, ORDER] for step in (STEP, 0.0))
+    found = np.concatenate([step.slopes[parameter] for step in slopes.tested(at, LOG)])
+    assert np.abs(found - (ahead - here) / STEP).max() < 1e-3

@@ -27,7 +27,27 @@ def test_the_rows_of_all_steps_are_the_reviews_after_the_first() -> None:
 
 def test_a_step_tells_reviews_within_a_day_lapses_and_recalls_apart() -> None:
     second, third = LOG.steps
-    assert [second.short.tolist(), second.kept.tolist(), third.lapsed.tolist()] == [[0], [1], [0]]
+    found = second.rows[second.short], second.rows[second.kept], third.rows[third.lapsed]
+    assert [LOG.grades[rows].tolist() for rows in found] == [[3], [4], [1]]
+
+
+def test_recalls_stand_by_grade() -> None:
+    log = ReviewLog.of(
+        [Review(f"card {grade}", first, 1.0) for grade, first in enumerate((1, 2, 3, 4))]
+        + [Review(f"card {place}", grade, 3.0) for place, grade in enumerate((4, 3, 1, 2))]
+    )
+    (step,) = log.steps
+    assert [step.grades[part].tolist() for part in (step.kept, step.hard, step.easy)] == [[2, 3, 4], [2], [4]]
+
+
+def test_a_step_knows_the_cards_of_its_rows() -> None:
+    found = [(LOG.starts[step.cards] + place + 1).tolist() for place, step in enumerate(LOG.steps)]
+    assert found == [step.rows.tolist() for step in LOG.steps]
+
+
+def test_lapses_and_recalls_test_memory() -> None:
+    rows = np.concatenate([step.rows[step.tested] for step in LOG.steps])
+    assert sorted(rows.tolist()) == np.flatnonzero(LOG.counts).tolist()
 
 
 def test_a_log_of_first_reviews_has_no_steps() -> None:
