@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from shipworthy.cli import options as opt
+from shipworthy.cli.content_exchange import export_anki, export_qti, import_qti
 from shipworthy.cli.output import check_output, show, write
 from shipworthy.kernel import BadInput, canonical_json, resolve, shown
 
@@ -186,3 +187,8 @@ def _json(path: Path) -> Any:
         return json.loads(read_file(path))
     except (json.JSONDecodeError, RecursionError) as error:
         raise BadInput(path.name, f"is not JSON ({shown(error)})", "Give the file as it was written.") from None
+
+
+app.command("export-anki")(export_anki)
+app.command("export-qti")(export_qti)
+app.command("import-qti")(import_qti)
