@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from shipworthy.kernel import BadInput, say
 from shipworthy.measure.exams import Exam
 from shipworthy.practice.content import Content
 from shipworthy.practice.exams.forms import Form
 from shipworthy.practice.exams.sitting import Kept, Sitting
+from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.marking import Marked, mark
+from shipworthy.practice.responses import Response
 from shipworthy.readiness.predictions import wilson
 
 Z_80 = 1.2815515655446004
@@ -88,7 +91,7 @@ def result_of(exam: Exam, form: Form, sitting: Sitting, content: Content, now: f
     """What came of `sitting` as of `now`; an answer that arrives later may still change it. An unanswered question is a wrong one."""
     places = tuple(
         PlaceResult(
-            place.item, place.domain, sitting.of(number), mark(content.items[place.item], sitting.of(number).response)
+            place.item, place.domain, sitting.of(number), _mark(content.items[place.item], sitting.of(number).response)
         )
         for number, place in enumerate(form.places)
     )
@@ -98,6 +101,15 @@ def result_of(exam: Exam, form: Form, sitting: Sitting, content: Content, now: f
     )
     spent = sitting.clock.spent(sitting.ended.at if sitting.ended else now)
     return ExamResult(exam.id, Share.of([p.marked for p in places]), exam.mark, domains, places, spent / 60.0)
+
+
+def _mark(item: WrittenItem, response: Response) -> Marked:
+    """The mark of what stands there. Time may be up in the middle of an answer: half an order is wrong, not an error."""
+    try:
+        return mark(item, response)
+    except BadInput as bad:
+        note = say("{problem}. {next_step}", problem=bad.problem, next_step=bad.next_step)
+        return replace(mark(item, None), note=note)
 
 
 def _share(marks: Sequence[Marked]) -> Share | None:

@@ -121,7 +121,8 @@ class Written:
     """What became of a change: the sitting after it, and what stands at its place now.
 
     ``saved`` it stands; ``same`` it stood already; ``stale`` somebody else changed the place first; ``late`` it was made after
-    the bell and its grace, or arrived a day after; ``closed`` it was made after the learner had handed in.
+    the bell and its grace, or arrived a day after; ``closed`` it was made after the learner had
+    handed in, or arrived a day after that.
     """
 
     sitting: Sitting
@@ -192,7 +193,7 @@ def resume(sitting: Sitting, now: float) -> Sitting:
 
 
 def _out_of_time(sitting: Sitting, made: float, now: float) -> Status | None:
-    if sitting.ended and sitting.ended.by == "learner":
-        return "closed" if made > sitting.ended.at else None
-    bell = sitting.clock.bell
+    ended, bell = sitting.ended, sitting.clock.bell
+    if ended and ended.by == "learner":
+        return "closed" if made > ended.at or now > ended.at + ARRIVES_WITHIN_SECONDS else None
     return "late" if made > bell + GRACE_SECONDS or now > bell + ARRIVES_WITHIN_SECONDS else None

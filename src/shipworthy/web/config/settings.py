@@ -31,6 +31,9 @@ INSTALLED_APPS = [
     "shipworthy.web.ui",
     "shipworthy.web.ops",
     "shipworthy.web.planning",
+    "shipworthy.web.learners",
+    "shipworthy.web.exams",
+    "shipworthy.web.practising",
 ]
 if find_spec("shipworthy.web.catalogue"):
     INSTALLED_APPS.append("shipworthy.web.catalogue")

@@ -8,6 +8,8 @@ from shipworthy.web.ui import views as ui
 
 urlpatterns = [
     path("", include("shipworthy.web.planning.urls")),
+    path("exams/", include("shipworthy.web.exams.urls")),
+    path("", include("shipworthy.web.practising.urls")),
     path("settings/", include("shipworthy.web.ui.urls")),
     path("", include("shipworthy.web.ops.urls")),
 ]

@@ -4,17 +4,38 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+from threading import RLock
 
 from django.conf import settings
 from django.utils import timezone
 
 from shipworthy.catalog import Catalog, load_catalog
+from shipworthy.practice import Content, load_content
+
+# The first requests come at the same moment: one of them reads, the others wait for it.
+_loading = RLock()
+
+
+def catalogue() -> Catalog:
+    """The catalogue every page answers from: the folder in SHIPWORTHY_CATALOG, or the bundled one. Loaded once."""
+    with _loading:
+        return _catalogue()
+
+
+def content() -> Content:
+    """The items and lessons that practice draws from. Loaded once, on first use."""
+    with _loading:
+        return _content()
 
 
 @lru_cache(maxsize=1)
-def catalogue() -> Catalog:
-    """The catalogue every page answers from: the folder in SHIPWORTHY_CATALOG, or the bundled one. Loaded once."""
+def _catalogue() -> Catalog:
     return load_catalog(settings.CATALOG)
+
+
+@lru_cache(maxsize=1)
+def _content() -> Content:
+    return load_content()
 
 
 def now() -> datetime:

@@ -12,6 +12,7 @@ from pathlib import Path
 from shipworthy.kernel import BadInput
 
 _BROWSER_DELAY_S = 1.0
+_STACK_BYTES = 16 * 1024 * 1024
 
 
 def serve(
@@ -80,6 +81,8 @@ def _run(host: str, port: int, threads: int) -> None:
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    # Read by the workers' own threads: the usual 2 MiB are too few for linear algebra, which then takes the process down.
+    os.environ.setdefault("RUST_MIN_STACK", str(_STACK_BYTES))
     server = Granian(
         "shipworthy.web.config.wsgi:application",
         address=host,

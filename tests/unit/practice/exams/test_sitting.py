@@ -85,6 +85,11 @@ def test_an_answer_made_before_handing_in_counts_when_it_arrives_after() -> None
     assert write(ended, answer(2, made=90.0), 120.0).status == "saved"
 
 
+def test_an_answer_that_arrives_a_day_after_handing_in_is_closed_out() -> None:
+    ended = hand_in(a_sitting(), 100.0)
+    assert write(ended, answer(2, made=90.0), 101.0 + ARRIVES_WITHIN_SECONDS).status == "closed"
+
+
 def test_nothing_made_after_handing_in_counts() -> None:
     ended = hand_in(a_sitting(), 100.0)
     assert write(ended, answer(2, made=110.0), 120.0).status == "closed"

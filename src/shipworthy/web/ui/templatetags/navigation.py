@@ -15,8 +15,11 @@ import shipworthy
 register = template.Library()
 
 _MAIN: tuple[tuple[str, StrOrPromise], ...] = (
+    ("practising:today", _("Today")),
     ("planning:new", _("Plan")),
     ("planning:list", _("Your plans")),
+    ("practising:start", _("Practise")),
+    ("exams:list", _("Exams")),
     ("catalogue:certification-list", _("Certifications")),
     ("catalogue:role-list", _("Roles")),
     ("catalogue:skill-list", _("Skills")),

@@ -1,0 +1,150 @@
+"""Sittings as the pages show them: one question, the navigator, the review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from shipworthy.practice import Presented, present
+from shipworthy.practice.exams import Form, Kept
+from shipworthy.practice.items import MultipleChoice, WrittenItem
+from shipworthy.web.config import wiring
+from shipworthy.web.exams.queries import OpenExam
+
+STATES: dict[str, tuple[str, str | Promise]] = {
+    "answered": ("\N{BLACK CIRCLE}", _("answered")),
+    "part": ("\N{CIRCLE WITH LEFT HALF BLACK}", _("answered in part")),
+    "unanswered": ("\N{WHITE CIRCLE}", _("seen, not answered")),
+    "unseen": ("\N{MIDDLE DOT}", _("not seen")),
+}
+"""State of a question: a shape and words, so that colour is never needed. The scripts read them from the page."""
+
+_STEM_WORDS = 14
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option under its letter, or a right side: its text, whether it was chosen, and whether it was struck out."""
+
+    letter: str
+    text: str
+    chosen: bool
+    struck: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of an ordering or matching: its number from 1, what stands at its left, and the letter that was given."""
+
+    number: int
+    left: str
+    given: str
+
+
+@dataclass(frozen=True)
+class QuestionPage:
+    """One question as it is answered; nothing in it tells the key."""
+
+    number: int
+    of: int
+    shown: Presented
+    choices: tuple[Choice, ...]
+    rows: tuple[Row, ...]
+    typed: str
+    kept: Kept
+
+    @property
+    def previous(self) -> int | None:
+        """The question before, from 1."""
+        return self.number - 1 if self.number > 1 else None
+
+    @property
+    def next(self) -> int | None:
+        """The question after."""
+        return self.number + 1 if self.number < self.of else None
+
+
+@dataclass(frozen=True)
+class NavigatorCell:
+    """One question in the navigator: state in a word and a shape, never by colour alone."""
+
+    number: int
+    state: str
+    flagged: bool
+
+    @property
+    def shape(self) -> str:
+        """The shape that stands for the state."""
+        return STATES[self.state][0]
+
+    @property
+    def word(self) -> str | Promise:
+        """The state in words."""
+        return STATES[self.state][1]
+
+    @property
+    def open(self) -> bool:
+        """Whether something is still to be answered."""
+        return self.state != "answered"
+
+
+def shown_at(form: Form, number: int) -> Presented:
+    """What stands at `number`, from 1."""
+    place = form.places[number - 1]
+    return present(wiring.content().items[place.item], place.seed)
+
+
+def question_page(exam: OpenExam, number: int, kept: Kept | None = None) -> QuestionPage:
+    """The question at `number`, from 1, with what stands there, or with `kept` in its place."""
+    shown = shown_at(exam.form, number)
+    kept = exam.sitting.of(number - 1) if kept is None else kept
+    given = shown.shown(kept.response)
+    letters = (given,) if isinstance(given, str) else given
+    picked = letters if shown.kind in {"single", "code", "multiple"} else ()
+    choices = tuple(
+        Choice(letter, text, letter in picked, written in kept.struck)
+        for letter, text, written in zip(shown.letters, shown.choices, shown.order, strict=True)
+    )
+    typed = given if shown.kind == "numeric" and isinstance(given, str) else ""
+    return QuestionPage(number, len(exam.form.places), shown, choices, _rows(shown, letters), typed, kept)
+
+
+def in_letters(shown: Presented, kept: Kept) -> str:
+    """A response as the page calls it: 'A, C', or the number that was typed."""
+    given = shown.shown(kept.response)
+    return given if isinstance(given, str) else ", ".join(letter or "\N{EN DASH}" for letter in given)
+
+
+def _rows(shown: Presented, letters: Sequence[str]) -> tuple[Row, ...]:
+    if shown.kind not in {"ordering", "matching"}:
+        return ()
+    lefts = shown.lefts or tuple(str(place) for place in range(1, len(shown.choices) + 1))
+    filled = [*letters, *[""] * len(lefts)]
+    return tuple(Row(place, left, filled[place - 1]) for place, left in enumerate(lefts, 1))
+
+
+def navigator(exam: OpenExam) -> list[NavigatorCell]:
+    """Every question with its state."""
+    items = wiring.content().items
+    cells = []
+    for number, place in enumerate(exam.form.places, 1):
+        kept = exam.sitting.of(number - 1)
+        cells.append(NavigatorCell(number, _state(kept, items[place.item]), kept.flagged))
+    return cells
+
+
+def _state(kept: Kept, item: WrittenItem) -> str:
+    if not kept.answered:
+        return "unanswered" if kept.seen else "unseen"
+    given = kept.response if isinstance(kept.response, tuple) else ()
+    short = isinstance(item, MultipleChoice) and len(given) < len(item.keys)
+    return "part" if short or None in given else "answered"
+
+
+def stems(form: Form) -> list[str]:
+    """The first words of each question, for the review."""
+    items = wiring.content().items
+    return [" ".join(items[place.item].stem.split()[:_STEM_WORDS]) for place in form.places]

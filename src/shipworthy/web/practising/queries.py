@@ -1,0 +1,135 @@
+"""Reads: sessions, what is known of a learner, what waits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from uuid import UUID
+
+from shipworthy.measure.ability import SkillGraph
+from shipworthy.planner import Profile
+from shipworthy.practice.sessions import Answering, Learner, Session
+from shipworthy.readiness import Aim, Evidence, SelfReport
+from shipworthy.web.config import wiring
+from shipworthy.web.learners.models import Learner as LearnerRow
+from shipworthy.web.planning import queries as planning
+from shipworthy.web.planning.queries import OpenPlan
+from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
+from shipworthy.web.practising.rows import Wanted, aim_of, day_of, learner_of, nobody, session_of
+
+DEFAULT_ROLE = "ai-engineer"
+
+
+@dataclass(frozen=True)
+class OpenSession:
+    """A session with its answers."""
+
+    row: PracticeSession
+    answers: tuple[Answer, ...]
+    session: Session
+
+
+@lru_cache(maxsize=1)
+def graph() -> SkillGraph:
+    """The catalogue's skills, tied."""
+    return SkillGraph.from_catalog(wiring.catalogue())
+
+
+def open_session(key: UUID) -> OpenSession:
+    """A session by its id; PracticeSession.DoesNotExist where there is none. Two queries."""
+    row = PracticeSession.objects.get(pk=key)
+    answers = tuple(row.answers.all())
+    return OpenSession(row, answers, session_of(row, answers))
+
+
+def known_of(learner: LearnerRow, now: datetime, *, item: str | None = None, towards: Wanted | None = None) -> Learner:
+    """What is known of a learner on the way `towards` something (default: what the newest plan is for).
+
+    With all their cards, or with that of one `item`.
+    """
+    known, aim = Known.objects.filter(learner=learner).first(), towards or wanted()
+    if known is None:
+        return nobody(aim, wiring.catalogue(), day_of(now))
+    cards = ItemCard.objects.filter(learner=learner)
+    found = cards if item is None else cards.filter(item=item)
+    return learner_of(known, found, aim, graph(), wiring.catalogue())
+
+
+def stranger(now: datetime) -> Learner:
+    """Somebody of whom nothing is kept yet."""
+    return nobody(wanted(), wiring.catalogue(), day_of(now))
+
+
+def aimed_at() -> Aim:
+    """What the newest plan is for, as skills in the order in which they build on each other."""
+    return aim_of(wanted().role, wanted().rung, wiring.catalogue())
+
+
+def has_answered(learner: LearnerRow | None) -> bool:
+    """Whether anything was ever answered."""
+    return learner is not None and Known.objects.filter(learner=learner).exists()
+
+
+def wanted() -> Wanted:
+    """Role and rung that the newest plan is for, and what it says the person can do; the first rung of an AI engineer without one."""
+    catalog, profile = wiring.catalogue(), _profile()
+    if profile is None or profile.role not in catalog.roles:
+        return Wanted(DEFAULT_ROLE, catalog.roles[DEFAULT_ROLE].rung_ids[0], Evidence())
+    rungs = catalog.roles[profile.role].rung_ids
+    reports = tuple(
+        SelfReport(skill=skill, level=level) for skill, level in profile.skills.items() if skill in catalog.skills
+    )
+    return Wanted(profile.role, profile.rung if profile.rung in rungs else rungs[0], Evidence(self_reports=reports))
+
+
+def newest_plan() -> OpenPlan | None:
+    """The plan that was changed last; None where there is none that can be read."""
+    for listed in planning.listed_plans()[:1]:
+        try:
+            return planning.open_plan(listed.saved.id)
+        except planning.OldFormat:
+            return None
+    return None
+
+
+def _profile() -> Profile | None:
+    for listed in planning.listed_plans()[:1]:
+        try:
+            return planning.profile_of(planning.current_version(listed.saved.id))
+        except planning.OldFormat:
+            return None
+    return None
+
+
+def sessions(learner: LearnerRow | None, most: int = 10) -> list[PracticeSession]:
+    """A learner's newest sessions."""
+    return [] if learner is None else list(learner.sessions.all()[:most])
+
+
+def due_count(learner: LearnerRow | None, now: datetime) -> int:
+    """How many items wait for a review."""
+    return 0 if learner is None else ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).count()
+
+
+def due_items(learner: LearnerRow | None, now: datetime) -> list[str]:
+    """Items that wait for a review, the longest first."""
+    if learner is None:
+        return []
+    return list(
+        ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).order_by("due").values_list("item", flat=True)
+    )
+
+
+def lessons_read(learner: LearnerRow | None) -> frozenset[str]:
+    """Skills whose lesson was read."""
+    return frozenset() if learner is None else frozenset(learner.lessons.values_list("skill", flat=True))
+
+
+def work_since(learner: LearnerRow | None, since: datetime) -> list[tuple[datetime, float]]:
+    """When work was done since a moment, and its minutes: answers, those of exams too, and lessons that were read."""
+    if learner is None:
+        return []
+    answers = Answer.objects.filter(learner=learner, at__gte=since).values_list("at", "seconds")
+    lessons = LessonRead.objects.filter(learner=learner, at__gte=since).values_list("at", "minutes")
+    return [(at, Answering(0.0, seconds).minutes) for at, seconds in answers] + list(lessons)

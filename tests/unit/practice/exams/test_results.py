@@ -1,0 +1,91 @@
+"""What came of a sitting: shares with intervals, by domain, and every question marked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from shipworthy.measure.exams import exam_of
+from shipworthy.practice.exams import Clock, Ended, ExamResult, Form, FormPlace, Kept, Sitting, result_of
+from shipworthy.practice.responses import Response
+from tests import written
+
+CONTENT = written.content(*(make() for make in written.EVERY_KIND))
+EXAM = exam_of(written.catalogue().certifications["exam-a"], date(2026, 11, 22))
+ITEMS = ("one-way", "two-ways", "in-order", "in-pairs", "in-dollars", "what-it-prints")
+RIGHT: Mapping[int, Response] = {0: 2, 1: (1, 3), 2: (1, 2, 3, 4), 3: (1, 2, 3), 4: "12.5", 5: 2}
+FORM = Form("exam-a", tuple(FormPlace(item, 1, "moving") for item in ITEMS))
+
+
+def result(answers: Mapping[int, Response], *, ended: Ended | None = None, now: float = 600.0) -> ExamResult:
+    kept = {place: Kept(response=response) for place, response in answers.items()}
+    sitting = Sitting(len(ITEMS), Clock(0.0, 3600.0), kept, ended=ended)
+    return result_of(EXAM, FORM, sitting, CONTENT, now)
+
+
+def test_everything_right_is_all_of_it() -> None:
+    assert (result(RIGHT).share.right, result(RIGHT).share.value) == (6, 1.0)
+
+
+def test_an_unanswered_question_is_a_wrong_one() -> None:
+    assert result({0: 2}).wrong == ITEMS[1:]
+
+
+def test_a_partly_right_answer_counts_as_wrong_and_gives_credit() -> None:
+    share = result({1: (1,)}).share
+    assert (share.right, share.credit) == (0, 0.5)
+
+
+def test_the_interval_holds_the_share() -> None:
+    share = result({0: 2, 4: "12.5"}).share
+    assert share.low < share.value < share.high
+
+
+def test_more_questions_make_the_interval_shorter() -> None:
+    longer = Form("exam-a", FORM.places * 5)
+    sitting = Sitting(30, Clock(0.0, 3600.0), {place: Kept(response=RIGHT[place % 6]) for place in range(15)})
+    many = result_of(EXAM, longer, sitting, CONTENT, 1.0).share
+    few = result({0: 2, 1: (1, 3), 2: (1, 2, 3, 4)}).share
+    assert many.value == few.value
+    assert many.high - many.low < few.high - few.low
+
+
+@pytest.mark.parametrize("right", range(7))
+def test_the_mark_is_reached_from_its_share_on(right: int) -> None:
+    found = result(dict(list(RIGHT.items())[:right]))
+    assert found.reached == (right / 6 >= EXAM.mark)
+
+
+def test_every_domain_of_the_blueprint_is_told_even_if_nothing_was_asked() -> None:
+    moving, keeping = result(RIGHT).domains
+    assert (moving.share and moving.share.asked, keeping.share) == (6, None)
+
+
+def test_places_stand_in_the_order_of_the_form() -> None:
+    assert tuple(place.item for place in result({}).places) == ITEMS
+
+
+def test_time_stops_when_it_was_handed_in() -> None:
+    assert result({}, ended=Ended(1200.0, "learner"), now=9e6).minutes == 20.0
+
+
+def test_time_runs_until_now_where_nothing_ended_it() -> None:
+    assert result({}, now=600.0).minutes == 10.0
+
+
+@pytest.mark.parametrize(("place", "half_done"), [(2, (1, None, None, None)), (2, (1, 1, 2, 3)), (3, (1, None, 2))])
+def test_time_may_be_up_in_the_middle_of_an_answer(place: int, half_done: Response) -> None:
+    assert not result({place: half_done}).places[place].marked.right
+
+
+def test_an_answer_that_cannot_be_marked_says_why() -> None:
+    assert "names one twice" in str(result({2: (1, 1, 2, 3)}).places[2].marked.note)
+
+
+def test_a_paused_clock_counts_only_what_ran() -> None:
+    clock = Clock(0.0, 3600.0, ((60.0, 660.0),))
+    sitting = replace(Sitting(6, clock), ended=Ended(720.0, "learner"))
+    assert result_of(EXAM, FORM, sitting, CONTENT, 9e6).minutes == 2.0
