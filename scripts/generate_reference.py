@@ -126,7 +126,7 @@ _STATUS_MEANINGS: dict[int, str] = {
     FOUND_ERRORS: "A check found errors (`shipworthy catalog check`).",
     exits.BAD_INPUT: "Bad input: an option, a file or a catalogue entry cannot be used. One line on standard error names it.",
     exits.IMPOSSIBLE: "Wishes that no plan can meet. Standard error names them and the nearest plans that exist.",
-    exits.STOPPED: "Stopped by the person at the keyboard. Nothing was written.",
+    exits.STOPPED: "Stopped by the person at the keyboard. Nothing was written but what was answered in practice or an exam.",
 }
 
 

@@ -14,9 +14,13 @@ from shipworthy.cli.catalog import app as catalog_app
 from shipworthy.cli.content import app as content_app
 from shipworthy.cli.diagnose import diagnose
 from shipworthy.cli.errors import Verbs
+from shipworthy.cli.exam import exam
+from shipworthy.cli.learn import learn
 from shipworthy.cli.plan import plan
+from shipworthy.cli.practice import practice
 from shipworthy.cli.readiness import readiness
 from shipworthy.cli.replan import replan
+from shipworthy.cli.review import review
 from shipworthy.cli.schema import app as schema_app
 from shipworthy.cli.serve import serve
 from shipworthy.cli.simulate import simulate
@@ -57,6 +61,10 @@ app.command()(readiness)
 app.command()(simulate)
 app.command()(serve)
 app.command()(calibrate)
+app.command()(practice)
+app.command()(review)
+app.command()(exam)
+app.command()(learn)
 
 
 def run() -> None:
