@@ -135,5 +135,5 @@ class ExamMachine(RuleBasedStateMachine):
         assert at_bell(self.stored, self.now).ended is not None or self.now < self.stored.clock.bell
 
 
-ExamMachine.TestCase.settings = settings(max_examples=200, stateful_step_count=40, deadline=None)
+ExamMachine.TestCase.settings = settings(max_examples=400, stateful_step_count=40, deadline=None)
 TestExam = ExamMachine.TestCase

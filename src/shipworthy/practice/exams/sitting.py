@@ -167,9 +167,15 @@ def go(sitting: Sitting, place: int) -> Sitting:
 
 
 def hand_in(sitting: Sitting, now: float) -> Sitting:
-    """Ended by the learner, or by the bell where that came first; ended sittings stay as they are."""
+    """Ended by the learner, or by the bell where that came first; ended sittings stay as they are.
+
+    Never before the newest answer, even where the clock was set back since: what was acknowledged counts.
+    """
     sitting = at_bell(sitting, now)
-    return sitting if sitting.ended else replace(sitting, ended=Ended(max(now, sitting.clock.started), "learner"))
+    newest = max((kept.made for kept in sitting.kept.values()), default=sitting.clock.started)
+    return (
+        sitting if sitting.ended else replace(sitting, ended=Ended(max(now, newest, sitting.clock.started), "learner"))
+    )
 
 
 def at_bell(sitting: Sitting, now: float) -> Sitting:

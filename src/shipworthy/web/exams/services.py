@@ -70,7 +70,7 @@ def go(key: UUID, place: int, *, now: float) -> Sitting:
 def hand_in(key: UUID, *, now: float) -> Sitting:
     """End a sitting; one that has ended stays as it was."""
     row = held_sitting(key)
-    sitting = exams.hand_in(sitting_of(row, ()), now)
+    sitting = exams.hand_in(sitting_of(row, row.kept.all()), now)
     _keep_end(row, sitting, now)
     return sitting
 

@@ -107,6 +107,13 @@ def test_handing_in_after_the_bell_was_the_bell() -> None:
     assert ended.by == "bell"
 
 
+def test_a_clock_set_back_does_not_hand_in_before_the_newest_answer() -> None:
+    answered = write(a_sitting(), answer(2, made=60.0), 61.0).sitting
+    ended = hand_in(answered, 30.0).ended
+    assert ended is not None
+    assert ended.at == 60.0
+
+
 def test_handing_in_twice_is_handing_in_once() -> None:
     once = hand_in(a_sitting(), 100.0)
     assert hand_in(once, 200.0) == once
