@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,6 +12,7 @@ from shipworthy.practice.exams import Form, Kept
 from shipworthy.practice.items import MultipleChoice, WrittenItem
 from shipworthy.web.config import wiring
 from shipworthy.web.exams.queries import OpenExam
+from shipworthy.web.ui.questions import QuestionFields, question_fields
 
 STATES: dict[str, tuple[str, str | Promise]] = {
     "answered": ("\N{BLACK CIRCLE}", _("answered")),
@@ -26,34 +26,12 @@ _STEM_WORDS = 14
 
 
 @dataclass(frozen=True)
-class Choice:
-    """An option under its letter, or a right side: its text, whether it was chosen, and whether it was struck out."""
-
-    letter: str
-    text: str
-    chosen: bool
-    struck: bool
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of an ordering or matching: its number from 1, what stands at its left, and the letter that was given."""
-
-    number: int
-    left: str
-    given: str
-
-
-@dataclass(frozen=True)
 class QuestionPage:
     """One question as it is answered; nothing in it tells the key."""
 
     number: int
     of: int
-    shown: Presented
-    choices: tuple[Choice, ...]
-    rows: tuple[Row, ...]
-    typed: str
+    fields: QuestionFields
     kept: Kept
 
     @property
@@ -101,29 +79,14 @@ def question_page(exam: OpenExam, number: int, kept: Kept | None = None) -> Ques
     """The question at `number`, from 1, with what stands there, or with `kept` in its place."""
     shown = shown_at(exam.form, number)
     kept = exam.sitting.of(number - 1) if kept is None else kept
-    given = shown.shown(kept.response)
-    letters = (given,) if isinstance(given, str) else given
-    picked = letters if shown.kind in {"single", "code", "multiple"} else ()
-    choices = tuple(
-        Choice(letter, text, letter in picked, written in kept.struck)
-        for letter, text, written in zip(shown.letters, shown.choices, shown.order, strict=True)
-    )
-    typed = given if shown.kind == "numeric" and isinstance(given, str) else ""
-    return QuestionPage(number, len(exam.form.places), shown, choices, _rows(shown, letters), typed, kept)
+    fields = question_fields(shown, kept.response, kept.struck)
+    return QuestionPage(number, len(exam.form.places), fields, kept)
 
 
 def in_letters(shown: Presented, kept: Kept) -> str:
     """A response as the page calls it: 'A, C', or the number that was typed."""
     given = shown.shown(kept.response)
     return given if isinstance(given, str) else ", ".join(letter or "\N{EN DASH}" for letter in given)
-
-
-def _rows(shown: Presented, letters: Sequence[str]) -> tuple[Row, ...]:
-    if shown.kind not in {"ordering", "matching"}:
-        return ()
-    lefts = shown.lefts or tuple(str(place) for place in range(1, len(shown.choices) + 1))
-    filled = [*letters, *[""] * len(lefts)]
-    return tuple(Row(place, left, filled[place - 1]) for place, left in enumerate(lefts, 1))
 
 
 def navigator(exam: OpenExam) -> list[NavigatorCell]:

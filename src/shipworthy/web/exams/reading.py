@@ -11,6 +11,7 @@ from django.http import HttpRequest, QueryDict
 from shipworthy.kernel import BadInput, say
 from shipworthy.practice import Presented, Response, read_number
 from shipworthy.practice.exams import Change, Kept
+from shipworthy.web.ui.questions import given_in
 
 LONGEST_ANSWER = 200
 _DAY_MS = 86_400_000
@@ -21,7 +22,7 @@ def change_from_form(form: QueryDict, shown: Presented, place: int, now: float) 
     """The change in a form that was sent without scripts: made now."""
     sent = {
         "base": form.get("base", "0"),
-        "given": _given(form, shown),
+        "given": given_in(form, shown),
         "flagged": "flagged" in form,
         "struck": form.getlist("struck"),
         "note": form.get("note", ""),
@@ -77,16 +78,6 @@ def _response(given: Any, shown: Presented) -> Response:
     if shown.kind == "multiple" and isinstance(given, list):
         given = list(dict.fromkeys(map(str, given)))
     return shown.stored(given)
-
-
-def _given(form: QueryDict, shown: Presented) -> Any:
-    if shown.kind == "multiple":
-        return form.getlist("given")
-    if shown.kind in {"ordering", "matching"}:
-        count = len(shown.lefts) or len(shown.choices)
-        letters = [form.get(f"given-{number}", "") for number in range(1, count + 1)]
-        return letters if any(letters) else None
-    return form.get("given", "")
 
 
 def _struck(sent: Any, shown: Presented) -> tuple[int, ...]:

@@ -44,13 +44,12 @@ def _option(letter: str, part: Part) -> SolvedPart:
 
 
 def _step(part: Part, response: Response) -> SolvedPart:
+    """A step at its own number; one that was given several times names every place."""
     order = response if isinstance(response, tuple) else ()
-    place = order.index(part.number) + 1 if part.number in order else None
-    slip = place is not None and place != part.number
-    given = _("place %(place)s") % {"place": place} if slip else ""
-    return SolvedPart(
-        str(part.number), part.text, part.why, given=given, chosen=place is not None, key=not slip, slip=slip
-    )
+    places = [place for place, number in enumerate(order, 1) if number == part.number]
+    slip = bool(places) and places != [part.number]
+    given = _("place %(places)s") % {"places": ", ".join(map(str, places))} if slip else ""
+    return SolvedPart(str(part.number), part.text, part.why, given=given, chosen=bool(places), key=not slip, slip=slip)
 
 
 def _side(item: WrittenItem, part: Part) -> SolvedPart:

@@ -67,7 +67,7 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
 def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
     page = question_page(exam, number)
     try:
-        change = change_from_form(request.POST, page.shown, number - 1, moment())
+        change = change_from_form(request.POST, page.fields.shown, number - 1, moment())
     except BadInput as bad:
         return _page(request, exam, page, HTTPStatus.UNPROCESSABLE_ENTITY, fault=explained(bad))
     try:
@@ -77,9 +77,9 @@ def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
         return _page(request, exam, typed, HTTPStatus.UNPROCESSABLE_ENTITY, fault=explained(bad))
     if written.status == "stale":
         stands = opened(exam.row.id)
-        yours = in_letters(page.shown, change.kept)
+        yours = in_letters(page.fields.shown, change.kept)
         return _page(request, stands, question_page(stands, number), HTTPStatus.CONFLICT, stale=True, yours=yours)
-    if written.status == "saved" and (odd := unreadable(page.shown, written.kept.response)):
+    if written.status == "saved" and (odd := unreadable(page.fields.shown, written.kept.response)):
         now = opened(exam.row.id)
         return _page(request, now, question_page(now, number), HTTPStatus.UNPROCESSABLE_ENTITY, fault=_kept_but(odd))
     return _onward(request.POST.get("go", "next"), exam.row.id, page)
