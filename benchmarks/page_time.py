@@ -202,14 +202,18 @@ def _ask(connection: HTTPConnection, path: str, *, body: str | None = None, **he
 def _new_plan(server: Server) -> tuple[str, float]:
     """The path of a plan made through the form with its defaults, and the seconds from sending it to the plan's page."""
     connection = HTTPConnection(HOST, server.port, timeout=60)
-    form = _ask(connection, "/")
+    form = _ask(connection, "/plans/new/")
     cookie = form.headers["set-cookie"].partition(";")[0]
     token = _token(form.body.decode())
     answers = {"csrfmiddlewaretoken": token, "background": "career-switcher", "cloud": "none", "pace": "steady"}
     answers |= {"role": "ai-engineer:entry", "region": "us", "vendor": "any", "objective": "balanced"}
     begun = time.perf_counter()
     sent = _ask(
-        connection, "/", body=urlencode(answers), Content_Type="application/x-www-form-urlencoded", Cookie=cookie
+        connection,
+        "/plans/new/",
+        body=urlencode(answers),
+        Content_Type="application/x-www-form-urlencoded",
+        Cookie=cookie,
     )
     if sent.status != 302:
         raise SystemExit(f"the form was not taken: status {sent.status}")

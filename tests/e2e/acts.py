@@ -32,7 +32,7 @@ def expect_none(found: list[str]) -> None:
 
 def make_plan(page: Page, **wishes: str) -> str:
     """Send the form with a developer's answers, changed by `wishes`; the new plan's path. `page` shows it."""
-    page.goto(f"/?{urlencode({**WISHES, **wishes})}")
+    page.goto(f"/plans/new/?{urlencode({**WISHES, **wishes})}")
     return send_form(page)
 
 

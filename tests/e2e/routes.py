@@ -50,7 +50,8 @@ def pages(plan: str) -> dict[str, list[str]]:
         next(iter(entries)) for entries in (known.certifications, known.roles, known.skills, known.sources)
     )
     return {
-        "planning:new": ["/", "/?role=data-scientist:entry&budget=500"],
+        "planning:home": ["/", "/?role=data-scientist:entry&budget=500"],
+        "planning:new": ["/plans/new/", "/plans/new/?role=data-scientist:entry&budget=500"],
         "planning:list": ["/plans/"],
         "planning:import": ["/plans/import/"],
         "planning:plan": [plan, UNKNOWN_PLAN],
@@ -69,6 +70,7 @@ def pages(plan: str) -> dict[str, list[str]]:
         "practising:summary": [f"{UNKNOWN_SESSION}summary/"],
         "practising:lessons": ["/lessons/"],
         "practising:lesson": ["/lessons/python/", "/lessons/no-such-skill/"],
+        "learners:settings": ["/settings/", "/settings/?kept=1"],
         "exams:list": ["/exams/"],
         "exams:begin": ["/exams/clf-c02/", "/exams/no-such-exam/"],
         "exams:sitting": [UNKNOWN_SITTING],

@@ -84,14 +84,14 @@ def test_the_dark_setting_holds_after_a_reload_and_is_there_before_anything_is_p
 
 
 def test_colours_can_be_chosen_with_scripts_switched_off(plain_page: Page) -> None:
-    plain_page.goto("/")
+    plain_page.goto("/plans/new/")
     press(plain_page, "Dark")
     assert theme(plain_page) == "dark"
     expect(plain_page.get_by_role("button", name="Dark", exact=True)).to_have_attribute("aria-pressed", "true")
 
 
 def test_light_can_be_chosen_on_a_dark_system(open_page: Open) -> None:
-    page = open_page("/", **DARK)
+    page = open_page("/plans/new/", **DARK)
     dark = page.evaluate(_PAPER)
     press(page, "Light")
     assert page.evaluate(_PAPER) != dark
@@ -109,7 +109,8 @@ def test_no_page_scrolls_sideways_on_the_narrowest_phone(open_page: Open, shared
 def test_every_control_is_large_enough_to_hit(open_page: Open, shared_plan: str) -> None:
     page, found = open_page(**PHONE), []
     for path in [
-        "/",
+        "/plans/new/",
+        "/settings/",
         shared_plan,
         f"{shared_plan}replan/",
         f"{shared_plan}replan/preview/",
@@ -127,7 +128,7 @@ def test_text_twice_as_large_loses_nothing(kind: str, width: int, open_page: Ope
     page = open_page(viewport={"width": width, "height": 900})
     # The browser's own text size, as its settings set it: media queries in rem follow, as they do for a reader.
     page.context.new_cdp_session(page).send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    page.goto({"form": "/", "plan": shared_plan, "replan": f"{shared_plan}replan/"}[kind])
+    page.goto({"form": "/plans/new/", "plan": shared_plan, "replan": f"{shared_plan}replan/"}[kind])
     assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
     open_everything(page)
     found = [*page.evaluate(_TOO_WIDE), *page.evaluate(_CUT_OFF), *page.evaluate(_OVERLAPPING)]
@@ -147,7 +148,7 @@ def weigh(page: Page, path: str) -> int:
 
 @pytest.mark.parametrize("kind", ["form", "plan"])
 def test_a_first_visit_transfers_less_than_100_kb(kind: str, page: Page, shared_plan: str) -> None:
-    assert weigh(page, {"form": "/", "plan": shared_plan}[kind]) < FIRST_PAGE_LIMIT_B
+    assert weigh(page, {"form": "/plans/new/", "plan": shared_plan}[kind]) < FIRST_PAGE_LIMIT_B
 
 
 @pytest.mark.parametrize("look", [LIGHT, PHONE], ids=["light", "phone"])
@@ -157,7 +158,7 @@ def test_nothing_moves_while_a_page_loads(
 ) -> None:
     page = open_page(**look)
     page.add_init_script(_SHIFTS)
-    page.goto({"form": "/", "plan": shared_plan}[kind], wait_until="networkidle")
+    page.goto({"form": "/plans/new/", "plan": shared_plan}[kind], wait_until="networkidle")
     assert page.evaluate("window.shifted") < SHIFT_LIMIT
 
 

@@ -19,7 +19,7 @@ KEPT = {
 
 
 def enter_faults(page: Page) -> None:
-    page.goto("/")
+    page.goto("/plans/new/")
     page.locator("details.more > summary").click()
     for field in ("#id_hours_per_week", "#id_budget", "#id_name"):
         page.locator(field).fill(KEPT[field])
@@ -43,7 +43,7 @@ def expect_all_kept(page: Page) -> None:
 
 
 def test_a_visitor_fills_in_the_form_by_keyboard_alone_and_gets_a_plan(page: Page) -> None:
-    page.goto("/")
+    page.goto("/plans/new/")
     page.keyboard.press("Tab")
     assert focused(page) == "a#.skip"
     page.keyboard.press("Enter")
@@ -69,7 +69,7 @@ def test_a_visitor_reaches_every_control_of_a_plan_by_keyboard_and_sees_where_th
 
 
 def test_the_same_form_makes_a_plan_with_scripts_switched_off(plain_page: Page) -> None:
-    plain_page.goto("/")
+    plain_page.goto("/plans/new/")
     plain_page.locator("#id_background").select_option("developer")
     plain_page.locator("#id_budget").fill("800")
     plain_page.locator("details.more > summary").click()
@@ -79,7 +79,7 @@ def test_the_same_form_makes_a_plan_with_scripts_switched_off(plain_page: Page) 
 
 
 def test_another_row_is_one_press_away_and_takes_the_focus(page: Page) -> None:
-    page.goto("/")
+    page.goto("/plans/new/")
     page.locator("details.more > summary").click()
     rows = page.get_by_label("Skill", exact=True)
     before = rows.count()
@@ -135,7 +135,7 @@ def test_an_impossible_wish_is_read_out_first(page: Page) -> None:
 
 
 def test_going_back_from_a_plan_finds_the_answers_still_there(page: Page) -> None:
-    page.goto("/")
+    page.goto("/plans/new/")
     page.locator("#id_budget").fill("750")
     page.locator("#id_background").select_option("developer")
     send_form(page)

@@ -20,7 +20,7 @@ FEWEST_B = 20_000
 @pytest.mark.parametrize("look", LOOKS)
 def test_the_form_and_a_plan_are_photographed(look: str, open_page: Open) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
-    page = open_page("/", **LOOKS[look])
+    page = open_page("/plans/new/", **LOOKS[look])
     files = [FOLDER / f"form-{look}.png", FOLDER / f"plan-{look}.png"]
     page.screenshot(path=files[0])
     make_plan(page, start="2027-01-04")

@@ -50,7 +50,7 @@ def test_odd_extra_time_is_one_clear_line_and_nothing_begins(extra: str, site: C
     answer = site.post(EXAM, {"extra": extra, "mode": "pausable"})
     page = answer.content.decode()
     assert (answer.status_code, ExamSitting.objects.count()) == (422, 0)
-    assert "a whole number of per cent from 0 to 100" in page
+    assert "is no whole number of per cent" in page
     assert 'value="pausable" checked' in page
 
 

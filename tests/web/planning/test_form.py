@@ -11,6 +11,18 @@ from shipworthy.web.planning.models import PlanVersion, SavedPlan
 from tests.web.samples import ANSWERS
 
 
+def test_the_first_page_is_the_form_until_there_is_a_plan(site: Client) -> None:
+    assert 'action="/plans/new/"' in site.get("/").content.decode()
+
+
+def test_the_first_page_is_today_once_there_is_a_plan(site: Client, saved: SavedPlan) -> None:
+    assert site.get("/")["Location"] == "/today/"
+
+
+def test_a_link_with_answers_leads_to_the_form_whatever_is_kept(site: Client, saved: SavedPlan) -> None:
+    assert 'action="/plans/new/"' in site.get("/?role=data-scientist:entry").content.decode()
+
+
 def test_the_first_page_is_the_form_with_defaults(site: Client) -> None:
     page = site.get("/").content.decode()
     assert '<option value="career-switcher" selected' in page
@@ -37,7 +49,7 @@ def test_about_ten_answers_are_visible_and_the_rest_is_folded(site: Client) -> N
 
 
 def test_a_good_answer_is_saved_and_redirected_to(site: Client) -> None:
-    answer = site.post("/", ANSWERS)
+    answer = site.post("/plans/new/", ANSWERS)
     saved = SavedPlan.objects.get()
     assert answer.status_code == 302
     assert answer["Location"] == f"/plans/{saved.id}/"
@@ -57,7 +69,7 @@ def test_every_part_of_the_profile_reaches_the_planner(site: Client) -> None:
         "off_last": ["2027-01-02"],
         "off_hours": [""],
     }
-    assert site.post("/", more).status_code == 302
+    assert site.post("/plans/new/", more).status_code == 302
     profile = PlanVersion.objects.get().profile
     assert '"name":"Ada"' in profile
     assert '"hours_per_week":14.0' in profile
@@ -98,7 +110,7 @@ BAD = [
 
 @pytest.mark.parametrize(("field", "value"), BAD, ids=[f"{field}-{value[:12]!r}" for field, value in BAD])
 def test_a_bad_answer_is_named_beside_its_field_and_in_the_summary(site: Client, field: str, value: str) -> None:
-    answer = site.post("/", {**ANSWERS, field: value})
+    answer = site.post("/plans/new/", {**ANSWERS, field: value})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert f'id="fault_{field}"' in page
@@ -109,7 +121,7 @@ def test_a_bad_answer_is_named_beside_its_field_and_in_the_summary(site: Client,
 
 def test_nothing_else_is_lost_when_one_answer_is_bad(site: Client) -> None:
     sent = {**ANSWERS, "name": "Ada", "budget": "800 EUR", "skill": ["Python"], "level": ["3"], "have": ["clf-c02"]}
-    page = site.post("/", {**sent, "hours_per_week": "12"}).content.decode()
+    page = site.post("/plans/new/", {**sent, "hours_per_week": "12"}).content.decode()
     assert 'name="budget" inputmode="decimal" value="800 EUR"' in page
     assert 'value="12"' in page
     assert 'value="Ada"' in page
@@ -121,7 +133,7 @@ def test_nothing_else_is_lost_when_one_answer_is_bad(site: Client) -> None:
 
 @pytest.mark.parametrize("rows", [{"skill": ["flying"], "level": ["2"]}, {"skill": ["python"], "level": ["9"]}])
 def test_a_bad_skill_row_is_named(site: Client, rows: dict[str, list[str]]) -> None:
-    answer = site.post("/", {**ANSWERS, **rows})
+    answer = site.post("/plans/new/", {**ANSWERS, **rows})
     assert answer.status_code == 422
     assert 'id="fault_skills"' in answer.content.decode()
 
@@ -130,19 +142,19 @@ def test_a_bad_skill_row_is_named(site: Client, rows: dict[str, list[str]]) -> N
     "row", [("2027-01-05", "2027-01-01", ""), ("soon", "", ""), ("2027-01-01", "2027-01-05", "many")]
 )
 def test_a_bad_time_off_row_is_named(site: Client, row: tuple[str, str, str]) -> None:
-    answer = site.post("/", {**ANSWERS, "off_first": row[0], "off_last": row[1], "off_hours": row[2]})
+    answer = site.post("/plans/new/", {**ANSWERS, "off_first": row[0], "off_last": row[1], "off_hours": row[2]})
     assert answer.status_code == 422
     assert 'id="fault_off"' in answer.content.decode()
 
 
 def test_a_certification_nobody_knows_is_named(site: Client) -> None:
-    answer = site.post("/", {**ANSWERS, "have": ["clf-c02", "master-of-all"]})
+    answer = site.post("/plans/new/", {**ANSWERS, "have": ["clf-c02", "master-of-all"]})
     assert answer.status_code == 422
     assert 'id="fault_have"' in answer.content.decode()
 
 
 def test_html_in_a_name_is_text(site: Client) -> None:
-    answer = site.post("/", {**ANSWERS, "name": "<b onmouseover=alert(1)>Ada</b>"}, follow=True)
+    answer = site.post("/plans/new/", {**ANSWERS, "name": "<b onmouseover=alert(1)>Ada</b>"}, follow=True)
     page = answer.content.decode()
     assert answer.status_code == 200
     assert "<b onmouseover" not in page
@@ -150,7 +162,7 @@ def test_html_in_a_name_is_text(site: Client) -> None:
 
 
 def test_an_impossible_wish_shows_the_conflict_and_plans_that_can_be_applied(site: Client) -> None:
-    answer = site.post("/", {**ANSWERS, "budget": "5", "by": "2026-12-05"})
+    answer = site.post("/plans/new/", {**ANSWERS, "budget": "5", "by": "2026-12-05"})
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "These wishes cannot all hold" in page
@@ -160,7 +172,7 @@ def test_an_impossible_wish_shows_the_conflict_and_plans_that_can_be_applied(sit
     sent: dict[str, list[str]] = {}
     for name, value in fields:
         sent.setdefault(name, []).append(value)
-    applied = site.post("/", sent)
+    applied = site.post("/plans/new/", sent)
     assert applied.status_code == 302
 
 
@@ -176,11 +188,11 @@ def test_a_strange_link_still_shows_the_form(site: Client, query: str) -> None:
 
 
 def test_an_empty_form_makes_the_default_plan(site: Client) -> None:
-    assert site.post("/", {}).status_code == 302
+    assert site.post("/plans/new/", {}).status_code == 302
 
 
 def test_other_answers_make_a_new_version_that_can_be_undone(site: Client) -> None:
-    site.post("/", ANSWERS)
+    site.post("/plans/new/", ANSWERS)
     saved = SavedPlan.objects.get()
     page = site.get(f"/plans/{saved.id}/answers/").content.decode()
     assert '<option value="developer" selected' in page

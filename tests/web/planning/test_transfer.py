@@ -108,5 +108,5 @@ def test_what_was_measured_survives_a_change_of_other_answers(site: Client) -> N
 
 @pytest.mark.parametrize("value", ["python", "python=", "python=1,2", "=0.1,0.1,0.1,0.1", "nothing=0.9,0.5,0.2,0.1"])
 def test_a_measurement_that_was_tampered_with_is_refused_in_words(site: Client, value: str) -> None:
-    answer = site.post("/", {**ANSWERS, "measured": value})
+    answer = site.post("/plans/new/", {**ANSWERS, "measured": value})
     assert (answer.status_code, PlanVersion.objects.count()) == (422, 0)

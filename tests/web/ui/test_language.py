@@ -85,8 +85,8 @@ def test_no_page_holds_a_sentence_that_cannot_be_translated(site: Client, saved:
 
 def test_no_answer_to_a_bad_form_does_either(site: Client, saved: SavedPlan, marked: None) -> None:
     answers = [
-        site.post("/", {**ANSWERS, "budget": "800 EUR", "hours_per_week": "x"}),
-        site.post("/", {**ANSWERS, "budget": "5", "by": "2026-12-05"}),
+        site.post("/plans/new/", {**ANSWERS, "budget": "800 EUR", "hours_per_week": "x"}),
+        site.post("/plans/new/", {**ANSWERS, "budget": "5", "by": "2026-12-05"}),
         site.post(f"/plans/{saved.id}/rename/", {"title": ""}),
         site.post("/plans/import/"),
         site.get("/nowhere/"),

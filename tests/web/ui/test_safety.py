@@ -93,13 +93,13 @@ def test_internal_links_lead_somewhere(site: Client, saved: SavedPlan) -> None:
                 assert parts.fragment in anchors, f"{path}: #{parts.fragment}"
             elif not parts.netloc and parts.path not in seen:
                 seen.add(parts.path)
-                assert site.get(parts.path).status_code == 200, f"{path}: {parts.path}"
+                assert site.get(parts.path, follow=True).status_code == 200, f"{path}: {parts.path}"
 
 
 def test_a_form_without_its_token_is_refused_in_the_common_look(db: None, saved: SavedPlan) -> None:
     strict = Client(enforce_csrf_checks=True)
     for path in (
-        "/",
+        "/plans/new/",
         f"/plans/{saved.id}/delete/",
         f"/plans/{saved.id}/replan/accept/",
         "/plans/import/",
@@ -116,7 +116,7 @@ def test_a_form_with_its_token_is_accepted(db: None) -> None:
     page = strict.get("/").content.decode()
     token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
     assert token
-    assert strict.post("/", {**ANSWERS, "csrfmiddlewaretoken": token[1]}).status_code == 302
+    assert strict.post("/plans/new/", {**ANSWERS, "csrfmiddlewaretoken": token[1]}).status_code == 302
 
 
 def test_the_first_page_weighs_little(site: Client) -> None:
@@ -133,7 +133,7 @@ def test_another_host_name_is_refused(site: Client, host: str) -> None:
 
 def test_too_many_fields_and_broken_uploads_are_bad_requests(site: Client) -> None:
     many = {f"field{number}": "1" for number in range(settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + 10)}
-    assert site.post("/", many).status_code == 400
+    assert site.post("/plans/new/", many).status_code == 400
     broken = site.post("/plans/import/", data=b"--x\r\nnonsense", content_type="multipart/form-data; boundary=")
     assert broken.status_code in {400, 422}
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("exams/", include("shipworthy.web.exams.urls")),
     path("", include("shipworthy.web.practising.urls")),
     path("settings/", include("shipworthy.web.ui.urls")),
+    path("settings/", include("shipworthy.web.learners.urls")),
     path("", include("shipworthy.web.ops.urls")),
 ]
 

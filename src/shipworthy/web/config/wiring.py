@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, tzinfo
 from functools import lru_cache
 from threading import RLock
 
@@ -43,6 +43,6 @@ def now() -> datetime:
     return timezone.now()
 
 
-def today() -> date:
-    """The day it is in the machine's time zone, or the one that SHIPWORTHY_TODAY pins."""
-    return settings.TODAY or timezone.localdate(now())
+def today(zone: tzinfo | None = None) -> date:
+    """The day it is in `zone` (default: the machine's), or the one that SHIPWORTHY_TODAY pins."""
+    return settings.TODAY or timezone.localdate(now(), zone)

@@ -15,7 +15,6 @@ from shipworthy.practice.exams import Form, draw_form
 LEAST_QUESTIONS = 40
 """An exam with fewer questions here is practised, not simulated."""
 
-MOST_EXTRA = 100
 _SEEDS = 2**31
 
 

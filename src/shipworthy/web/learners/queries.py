@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 
+from shipworthy.web.config import wiring
 from shipworthy.web.learners.models import Learner
 
 
@@ -18,6 +19,11 @@ def only_learner() -> Learner | None:
 def day_of(learner: Learner | None, instant: float) -> date:
     """The day that `instant` (seconds since 1970) falls on where the learner lives."""
     return datetime.fromtimestamp(instant, tz=UTC).astimezone(zone_of(learner)).date()
+
+
+def today() -> date:
+    """The day it is where the learner lives. One query."""
+    return wiring.today(zone_of(only_learner()))
 
 
 def zone_of(learner: Learner | None) -> tzinfo:

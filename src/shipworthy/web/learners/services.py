@@ -17,6 +17,12 @@ def this_learner(*, now: datetime) -> Learner:
 
 
 @transaction.atomic
+def set_wishes(learner: Learner, *, zone: str, extra_time: int) -> None:
+    """Remember a learner's time zone ('' for the machine's), and by how many per cent exams are longer for them."""
+    Learner.objects.filter(pk=learner.pk).update(zone=zone, extra_time=extra_time)
+
+
+@transaction.atomic
 def set_extra_time(learner: Learner, per_cent: int) -> None:
     """Remember by how many per cent exams are longer for a learner."""
     Learner.objects.filter(pk=learner.pk).update(extra_time=per_cent)

@@ -61,6 +61,11 @@ def listed_plans() -> list[Listed]:
     return [Listed(version.saved, _summary(version)) for version in versions]
 
 
+def has_plans() -> bool:
+    """Whether any plan is kept that is not deleted."""
+    return SavedPlan.objects.filter(deleted__isnull=True).exists()
+
+
 def open_plan(key: UUID) -> OpenPlan:
     """The saved plan `key` in its current version. SavedPlan.DoesNotExist when there is none, OldFormat when it cannot be read."""
     versions = list(_versions(key).defer("headline"))

@@ -9,6 +9,7 @@ from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, Plan, Profile, make_plan, mapping_from_profile, profile_from_mapping
 from shipworthy.planner.plan import Conflict
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import queries, services
 from shipworthy.web.planning.models import Cause, PlanVersion
 from shipworthy.web.planning.queries import OpenPlan
@@ -20,7 +21,7 @@ def solve(profile: Profile) -> Plan | Conflict:
     """A plan without its explanation, or the wishes that cannot all hold. BadInput for a profile of another catalogue."""
     check(profile)
     try:
-        return make_plan(profile, wiring.catalogue(), today=wiring.today(), explain=False)
+        return make_plan(profile, wiring.catalogue(), today=learners.today(), explain=False)
     except Infeasible as infeasible:
         return infeasible.conflict
 

@@ -6,7 +6,8 @@ from shipworthy.web.planning.views import asking, keeping, reading, replanning, 
 
 app_name = "planning"
 urlpatterns = [
-    path("", asking.new, name="new"),
+    path("", asking.home, name="home"),
+    path("plans/new/", asking.new, name="new"),
     path("plans/", reading.listing, name="list"),
     path("plans/import/", transfer.bring_in, name="import"),
     path("plans/<uuid:key>/", reading.plan, name="plan"),

@@ -8,6 +8,7 @@ from secrets import randbelow
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,10 +20,11 @@ from shipworthy.web.exams.models import ExamSitting
 from shipworthy.web.exams.views.opening import moment
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners import services as learning
+from shipworthy.web.learners.forms import read_extra_time
+from shipworthy.web.ui.saying import explained
 
 PLENTY = 2**31
 MODES = ("exam", "pausable", "untimed")
-_DIGITS = 3
 
 
 @never_cache
@@ -44,26 +46,24 @@ def begin(request: HttpRequest, exam: str) -> HttpResponse:
         offer = offers.offer_of(exam, wiring.catalogue(), wiring.content(), wiring.today())
     except BadInput as unknown:
         raise Http404 from unknown
-    context = {"offer": offer, "most": offers.MOST_EXTRA}
+    context: dict[str, object] = {"offer": offer}
     if request.method != "POST":
         learner = learners.only_learner()
         return render(
             request, "exams/begin.html", {**context, "extra": learner.extra_time if learner else 0, "mode": "exam"}
         )
     mode, typed = request.POST.get("mode", "exam"), request.POST.get("extra", "").strip()
-    extra = _per_cent(typed or "0")
-    if extra is None or mode not in MODES:
-        context |= {"extra": typed, "mode": mode, "fault": True}
-        return render(request, "exams/begin.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        extra = read_extra_time(typed)
+    except BadInput as bad:
+        return _again(request, {**context, "extra": typed, "mode": mode, "fault": explained(bad)})
+    if mode not in MODES:
+        return _again(request, {**context, "extra": typed, "mode": "exam", "fault": _("Choose how strict it is.")})
     return redirect("exams:sitting", _start(offer, extra, mode).id)
 
 
-def _per_cent(typed: str) -> int | None:
-    """A whole number of per cent that exams may be longer by, or None."""
-    digits = typed.removesuffix("%").strip()
-    if not digits.isascii() or not digits.isdigit() or len(digits) > _DIGITS:
-        return None
-    return int(digits) if int(digits) <= offers.MOST_EXTRA else None
+def _again(request: HttpRequest, context: dict[str, object]) -> HttpResponse:
+    return render(request, "exams/begin.html", context, status=HTTPStatus.UNPROCESSABLE_ENTITY)
 
 
 def _start(offer: offers.Offer, extra: int, mode: str) -> ExamSitting:

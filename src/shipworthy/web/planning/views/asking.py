@@ -7,12 +7,13 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from shipworthy.kernel import BadInput
 from shipworthy.planner import Plan, Profile, Progress
 from shipworthy.planner.plan import Conflict
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import answers, present, queries, routes, services
 from shipworthy.web.planning.forms import PlannerForm
 from shipworthy.web.planning.models import Cause, PlanVersion, SavedPlan
@@ -21,12 +22,20 @@ from shipworthy.web.planning.views.opening import on_plan
 from shipworthy.web.planning.what_if import Comparison, changed, controls
 
 
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The form of a first plan; today, once there is a plan. A link with answers in it always leads to the form."""
+    if queries.has_plans() and not request.GET:
+        return redirect("practising:today")
+    return new(request)
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """The planner's form; a good one becomes a saved plan with its own address."""
     if request.method == "POST":
         return _answered(request, PlannerForm(request.POST, wiring.catalogue()), None)
-    sent = answers.from_link(request.GET.dict(), wiring.today().isoformat())
+    sent = answers.from_link(request.GET.dict(), learners.today().isoformat())
     return _form_page(request, PlannerForm(sent, wiring.catalogue()), None)
 
 
@@ -70,7 +79,7 @@ def apply(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
 
 
 def _answered(request: HttpRequest, form: PlannerForm, version: PlanVersion | None) -> HttpResponse:
-    profile = form.profile(wiring.today())
+    profile = form.profile(learners.today())
     if profile is None:
         return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY)
     answer = routes.solve(profile)
@@ -87,7 +96,7 @@ def _tried(profile: Profile) -> Plan | Conflict | BadInput:
 
 
 def _keep(plan: Plan, version: PlanVersion | None) -> UUID:
-    now, as_of = wiring.now(), wiring.today()
+    now, as_of = wiring.now(), learners.today()
     if version is None:
         title = present.default_title(plan, wiring.catalogue())
         return services.save_new(plan, title=title, as_of=as_of, now=now).id
@@ -100,7 +109,7 @@ def _answers_of(version: PlanVersion) -> QueryDict:
     try:
         return answers.to_query(queries.profile_of(version))
     except queries.OldFormat:
-        return answers.from_link({}, wiring.today().isoformat())
+        return answers.from_link({}, learners.today().isoformat())
 
 
 def _form_page(
@@ -116,6 +125,6 @@ def _form_page(
         "saved": version and version.saved,
         "conflict": conflict,
         "nearest": nearest,
-        "today": wiring.today(),
+        "today": learners.today(),
     }
     return render(request, "planning/form.html", context, status=status)

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import present, queries, routes
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.planning.queries import OpenPlan
@@ -31,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
 @on_plan
 def plan(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """One plan. What explains it loads later unless it is stored already."""
-    page = present.PlanPage(opened, wiring.catalogue(), wiring.today())
+    page = present.PlanPage(opened, wiring.catalogue(), learners.today())
     context = {
         "page": page,
         "opened": opened,
@@ -46,7 +47,7 @@ def plan(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
 @on_plan
 def explanation(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """Why not, alternatives and what-if: a part of the plan's page for htmx, a page of its own otherwise."""
-    page = present.PlanPage(opened, wiring.catalogue(), wiring.today(), plan=routes.explained(opened))
+    page = present.PlanPage(opened, wiring.catalogue(), learners.today(), plan=routes.explained(opened))
     template = "planning/_explanation.html" if getattr(request, "htmx", False) else "planning/explanation.html"
     return render(request, template, {"page": page, "opened": opened, "replanned": routes.is_replanned(opened)})
 

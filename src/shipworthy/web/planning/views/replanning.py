@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, Progress, replan
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import answers, present, queries, routes, services
 from shipworthy.web.planning.models import ReplanDraft, SavedPlan
 from shipworthy.web.planning.progress import ProgressForm
@@ -29,7 +30,7 @@ def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     sent = request.POST if request.method == "POST" else None
     stale = _stale_draft(opened) if sent is None and STALE in request.GET else None
     known = Progress.model_validate_json(stale.progress) if stale else opened.progress
-    form = ProgressForm(opened.plan, known, wiring.today(), sent)
+    form = ProgressForm(opened.plan, known, learners.today(), sent)
     if sent is None:
         return _page(request, opened, form, stale=stale is not None)
     progress = form.progress()
@@ -37,7 +38,7 @@ def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         routes.check(opened.plan.profile)
-        moved = replan(opened.plan, progress, wiring.catalogue(), today=wiring.today())
+        moved = replan(opened.plan, progress, wiring.catalogue(), today=learners.today())
     except (Infeasible, BadInput) as problem:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
     services.keep_draft(opened.saved, moved, progress, now=wiring.now())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from shipworthy.kernel import BadInput
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import present, services
 from shipworthy.web.planning.files import FORMATS, file_name, read_plan
 from shipworthy.web.planning.models import Cause
@@ -39,5 +40,5 @@ def bring_in(request: HttpRequest) -> HttpResponse:
     except BadInput as bad:
         return render(request, "planning/import.html", {"fault": bad}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     title = present.default_title(plan, wiring.catalogue())
-    saved = services.save_new(plan, title=title, as_of=wiring.today(), now=wiring.now(), cause=Cause.IMPORTED)
+    saved = services.save_new(plan, title=title, as_of=learners.today(), now=wiring.now(), cause=Cause.IMPORTED)
     return redirect("planning:plan", saved.id)
