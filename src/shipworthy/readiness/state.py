@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from math import exp, log
+from typing import TypeVar
 
 import numpy as np
 
@@ -19,6 +20,8 @@ from shipworthy.readiness.belief import Belief, Way
 from shipworthy.readiness.normal import normal_cdf
 from shipworthy.readiness.remembering import first_card, next_card, share_recalled
 from shipworthy.readiness.stored import KeptRecord, KeptState, belief_of, kept_belief, read
+
+V = TypeVar("V")
 
 LEVELS_PER_HOUR = 0.25
 """Expected gain of an hour of answering where nobody says otherwise: four hours a level, the catalogue's usual."""
@@ -113,18 +116,24 @@ class LearnerState:
         ).model_dump_json()
 
     @classmethod
-    def from_json(cls, aim: Aim, text: str | bytes) -> LearnerState:
-        """What `to_json` wrote, towards `aim`; BadInput for anything else and for an aim of other skills."""
+    def from_json(cls, aim: Aim, text: str | bytes, ability: Ability | None = None) -> LearnerState:
+        """What `to_json` wrote, towards `aim`, which may be another one by now; BadInput for anything else.
+
+        Where the aim asks for skills that nothing is stored about, `ability` says what is believed (BadInput without one), and skills that
+        it does not know are dropped: the catalogue has lost them.
+        """
         kept = read(text)
+        has_all = set(aim.skills) <= set(kept.belief.skills)
+        known = set(ability.graph.index) if ability else {*kept.cards, *kept.seen, *kept.last, *kept.recent}
         return cls(
             aim,
-            belief_of(kept.belief, aim.skills),
+            Belief.of(ability, aim.skills) if ability and not has_all else belief_of(kept.belief, aim.skills),
             kept.day,
-            kept.cards,
-            kept.seen,
+            _of(known, kept.cards),
+            _of(known, kept.seen),
             kept.asked,
-            kept.last,
-            kept.recent,
+            _of(known, kept.last),
+            _of(known, kept.recent),
             Record(**kept.record.model_dump()),
             kept.rules,
             kept.levels_per_hour,
@@ -168,6 +177,10 @@ class LearnerState:
     def expected(self) -> float:
         """Points of the aim that are expected to be met today, 0-100."""
         return float(self.aim.weights @ self.met())
+
+
+def _of(skills: Collection[str], found: Mapping[str, V]) -> dict[str, V]:
+    return {skill: value for skill, value in found.items() if skill in skills}
 
 
 def observe(state: LearnerState, action: Action, outcome: Outcome) -> LearnerState:

@@ -72,11 +72,13 @@ def kept_belief(belief: Belief) -> KeptBelief:
 
 
 def belief_of(kept: KeptBelief, skills: tuple[str, ...]) -> Belief:
-    """The belief that was stored; BadInput where it is damaged, or about other skills than `skills`."""
-    if kept.skills != skills:
-        raise _unreadable(say("it is about other skills than the aim"))
-    size = len(skills) + len(WAYS)
+    """The part of the belief that was stored which is about `skills`; BadInput where it is damaged or not about each of them."""
+    if not set(skills) <= set(kept.skills):
+        raise _unreadable(say("it is not about every skill of the aim"))
+    size = len(kept.skills) + len(WAYS)
     mean, covariance = _unpacked(kept.mean, (size,)), _unpacked(kept.covariance, (size, size))
+    places = [*map(kept.skills.index, skills), *range(len(kept.skills), size)]
+    mean, covariance = mean[places], covariance[np.ix_(places, places)]
     return Belief(skills, mean, covariance, kept.slip, kept.floor, kept.forgotten_variance)
 
 

@@ -187,11 +187,18 @@ class Ability:
 
     @classmethod
     def from_json(cls, graph: SkillGraph, text: str | bytes) -> Ability:
-        """What `to_json` wrote, over `graph`; BadInput for anything else and for skills that the graph does not know."""
+        """What `to_json` wrote, over `graph`; BadInput for anything else.
+
+        Skills that the graph has lost since are dropped. What answers said of them and others together, they now say of the others.
+        """
         kept = stored.from_json(text)
-        for skills in kept.evidence:
-            graph.weights(skills)
-        return cls(Prior(graph, kept.assumptions, kept.levels), kept.evidence, kept.day, kept.memory)
+        evidence: Evidence = {}
+        for skills, site in kept.evidence.items():
+            if known := tuple(skill for skill in skills if skill in graph.index):
+                evidence = with_answer(evidence, known, site, kept.assumptions.half_life_days)
+        levels = tuple(level for level in kept.levels if level[0] in graph.index)
+        memory = {skill: share for skill, share in kept.memory.items() if skill in graph.index}
+        return cls(Prior(graph, kept.assumptions, levels), evidence, kept.day, memory)
 
     # Inside -----------------------------------------------------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 
 from shipworthy.catalog import Catalog
@@ -57,16 +57,12 @@ def nobody(wanted: Wanted, catalog: Catalog, day: float) -> Learner:
 
 
 def _state_of(known: Known, ability: Ability, wanted: Wanted, catalog: Catalog) -> LearnerState:
-    """The stored state; towards another aim, or where the catalogue asks for other skills now, what ability and memory make of it."""
+    """The stored state; towards an aim, or in a catalogue, that asks for other skills now, with what ability says of them."""
     aim = aim_of(wanted.role, wanted.rung, catalog)
     try:
-        old = LearnerState.from_json(aim_of(known.role, known.rung, catalog), known.state)
-    except (BadInput, KeyError):
+        return LearnerState.from_json(aim, known.state, ability)
+    except BadInput:
         return LearnerState.of(aim, ability, day=day_of(known.updated))
-    if (known.role, known.rung) == (wanted.role, wanted.rung):
-        return old
-    memory = {name: getattr(old, name) for name in ("cards", "seen", "asked", "last", "recent", "record", "rules")}
-    return replace(LearnerState.of(aim, ability, day=old.day), **memory)
 
 
 def standing_of(found: Readiness) -> dict[str, object]:

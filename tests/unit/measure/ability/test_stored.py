@@ -43,9 +43,28 @@ def test_damage_is_named(change: dict[str, object]) -> None:
         Ability.from_json(GRAPH, json.dumps({**json.loads(KNOWN.to_json()), **change}))
 
 
-def test_a_skill_that_is_gone_is_named() -> None:
-    with pytest.raises(BadInput, match="'sql' is not known"):
-        Ability.from_json(SkillGraph.of({"git": "code"}), KNOWN.to_json())
+BOTH = SkillGraph.of({"sql": "data", "git": "code"})
+ONE = SkillGraph.of({"git": "code"})
+
+
+def test_what_is_known_of_a_skill_that_is_gone_is_dropped() -> None:
+    known = Ability.prior(BOTH, levels={"sql": (0.5, 1.0), "git": (1.0, 0.5)}).at(2.0, {"sql": 0.5, "git": 0.7})
+    kept = Ability.from_json(ONE, known.observe(Item(id="i", skills=("sql",)), 1, day=3.0).to_json())
+    assert (kept.belief.levels, dict(kept.memory), dict(kept.evidence)) == ((("git", 1.0, 0.5),), {"git": 0.7}, {})
+
+
+def test_what_is_known_of_the_other_skills_is_kept() -> None:
+    answered = [Item(id="i", skills=("git",)), Item(id="j", skills=("sql",))]
+    both, one = Ability.prior(BOTH), Ability.prior(ONE).observe(answered[0], 1, day=3.0)
+    for item in answered:
+        both = both.observe(item, 1, day=3.0)
+    assert Ability.from_json(ONE, both.to_json()).skill("git") == one.skill("git")
+
+
+def test_what_was_said_of_a_skill_and_one_that_is_gone_is_said_of_the_skill() -> None:
+    both = Ability.prior(BOTH).observe(Item(id="i", skills=("git", "sql")), 1, day=1.0)
+    kept = Ability.from_json(ONE, both.observe(Item(id="j", skills=("git",)), 1, day=1.0).to_json())
+    assert kept.evidence[("git",)].answers == 2
 
 
 def test_no_json_is_named() -> None:
