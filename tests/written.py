@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,8 +14,10 @@ import yaml
 from shipworthy.catalog import BadCatalog, Catalog
 from shipworthy.practice import Content, Place
 from shipworthy.practice.checking import Pack
-from shipworthy.practice.items import KINDS, Scenario, WrittenItem
+from shipworthy.practice.items import KINDS, Citation, Scenario, Serves, WrittenItem
 from shipworthy.practice.lessons import Lesson
+from shipworthy.practice.variants import Draws, Variant
+from shipworthy.practice.variants.drafts import Draft, NumberDraft
 from tests import catalogues
 
 Raw = dict[str, Any]
@@ -106,6 +109,22 @@ def scenario(identifier: str = "a-firm", **fields: Any) -> Raw:
     return {"id": identifier, "kind": "scenario", **kept, "case": f"{STEM} " * 4, "questions": questions, **fields}
 
 
+def lamps(identifier: str = "lamps", **fields: Any) -> Variant:
+    """A variant that asks for a number of lamps, with hundreds of different items."""
+
+    def write(draw: Draws) -> Draft:
+        rows, each = draw.between(11, 60), draw.between(61, 99)
+        slips = [(rows + each, WHY), (rows * each + each, WHY)]
+        return NumberDraft(f"{STEM} There are {rows} rows of {each}.", rows * each, 0, "lamps", WHY, slips)
+
+    given = {**single(), **fields}
+    exams = tuple(Serves.model_validate(each) for each in given["exams"])
+    sources = (Citation.model_validate(SOURCE),)
+    retired = given.get("retired")
+    skills = tuple(given["skills"])
+    return Variant(identifier, "numeric", skills, 2, given["difficulty"], 1.5, exams, sources, write, retired)
+
+
 EVERY_KIND = (single, multiple, ordering, matching, numeric, code)
 
 
@@ -174,8 +193,8 @@ def write_item(pack: Path, raw: Raw) -> Path:
     return path
 
 
-def content(*entries: Raw, lessons: Iterable[Lesson] = ()) -> Content:
-    """Content of raw entries, in no folder."""
+def content(*entries: Raw, lessons: Iterable[Lesson] = (), variants: Iterable[Variant] = ()) -> Content:
+    """Content of raw entries and variants, in no folder."""
     items: dict[str, WrittenItem] = {}
     scenarios: dict[str, Scenario] = {}
     places: dict[str, Place] = {}
@@ -191,9 +210,16 @@ def content(*entries: Raw, lessons: Iterable[Lesson] = ()) -> Content:
             items[raw["id"]] = made(raw)
     taught = {each.skill: each for each in lessons}
     lesson_places = {skill: Place(f"lessons/{skill}.md", Path(skill)) for skill in taught}
-    return Content(
-        *(MappingProxyType(dict(sorted(part.items()))) for part in (items, scenarios, taught, places, lesson_places))
-    )  # type: ignore[arg-type]
+    drawn = {each.id: each for each in variants}
+    parts = (items, scenarios, taught, places, lesson_places, drawn)
+    return Content(*(MappingProxyType(dict(sorted(part.items()))) for part in parts))  # type: ignore[arg-type]
+
+
+def without(whole: Content, *items: str) -> Content:
+    """The same content after items, or variants, have left it."""
+    kept = {name: item for name, item in whole.items.items() if name not in items}
+    drawn = {name: each for name, each in whole.variants.items() if name not in items}
+    return replace(whole, items=kept, variants=drawn)
 
 
 def pack(

@@ -76,5 +76,5 @@ def _database(site: Site) -> Path:
 
 @cache
 def _form() -> list[list[object]]:
-    items = {item.kind: item for item in load_content().for_exam(EXAM) if not item.testlet}
+    items = {item.kind: item for item in load_content().written(exam=EXAM) if not item.testlet}
     return [[items[kind].id, _SEED, items[kind].domain_for(EXAM)] for kind in KINDS]

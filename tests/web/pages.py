@@ -66,7 +66,7 @@ _KINDS = 7
 
 def _sitting(*, pausable: bool) -> UUID:
     """One question of every kind, and one on a case."""
-    items = wiring.content().for_exam("clf-c02")
+    items = wiring.content().written(exam="clf-c02")
     found = {item.kind: item for item in items if not item.testlet}
     case = next(item for item in items if item.testlet)
     places = tuple(FormPlace(item.id, 7, item.domain_for("clf-c02")) for item in [*found.values(), case])

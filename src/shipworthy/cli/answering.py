@@ -20,6 +20,8 @@ _OPEN = "-"
 def how(asked: Presented) -> str:
     """What an answer to a question looks like."""
     letters = f"{asked.letters[:1]} to {asked.letters[-1:]}"
+    if asked.kind == "gone":
+        return "n for the next question"
     if asked.kind == "numeric":
         return f"a number in {asked.unit}" if asked.unit else "a number"
     if asked.kind == "matching":
@@ -32,9 +34,9 @@ def how(asked: Presented) -> str:
 def given_in(text: str, asked: Presented) -> str | list[str]:
     """What was typed, as `Presented.stored` takes it; BadInput in one line where it is no answer to the question."""
     if asked.kind == "numeric":
-        from shipworthy.practice import read_number
+        from shipworthy.practice import refuse_unread
 
-        read_number(text, asked.unit)
+        refuse_unread(text, asked)
         return text
     letters = _letters(text, asked)
     if len(letters) != asked.choose or not set(letters) <= {*asked.letters, ""} or not any(letters):

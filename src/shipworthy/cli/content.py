@@ -23,16 +23,6 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json")
 FOUND_ERRORS = 1
 
-ContentFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--content",
-        metavar="DIR",
-        envvar="SHIPWORTHY_CONTENT",
-        help="Items and lessons of your own beside the bundled ones.",
-    ),
-]
-
 app = typer.Typer(help="Check, count and blind-solve the items and lessons that practice is made of.")
 
 
@@ -46,7 +36,7 @@ def _overview(context: typer.Context) -> None:
 def check(
     today: opt.Today = None,
     strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
     format_: opt.Format = "table",
 ) -> None:
@@ -66,25 +56,20 @@ def check(
         raise typer.Exit(FOUND_ERRORS)
 
 
-def _pack(content: Path | None, catalog: Path | None, today: str | None) -> Pack:
+def _pack(content: list[Path] | None, catalog: Path | None, today: str | None) -> Pack:
     """Everything that can be read, with the catalogue that it refers to and the day that counts."""
-    from shipworthy.catalog import bundled_path
-    from shipworthy.practice import read_content, refuse_empty
+    from shipworthy.practice import read_content
     from shipworthy.practice.checking import Pack
 
     day, loaded = opt.day_or_today(today), opt.catalog_in(catalog)
-    packs = [catalog or bundled_path()]
-    if content is not None:
-        refuse_empty("--content", content)
-        packs.append(content)
-    read, problems = read_content(*packs)
+    read, problems = read_content(*opt.packs_in(content, catalog))
     return Pack(read, loaded, day, problems)
 
 
 @app.command("stats")
 def stats_(
     today: opt.Today = None,
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
     format_: opt.Format = "table",
 ) -> None:
@@ -109,7 +94,7 @@ def paper_(
     all_: Annotated[bool, typer.Option("--all", help="All items.")] = False,
     unsolved: Annotated[bool, typer.Option("--unsolved", help="Of these, only items nobody has solved blind.")] = False,
     seed: Annotated[str, typer.Option(metavar="N", help="Draws the order of questions and options.")] = "1",
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
     out: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="FILE", help="Write to a file instead of standard output.")
@@ -129,7 +114,7 @@ def record(
     answers: Annotated[Path, typer.Argument(metavar="ANSWERS", help="The answers, a JSON object by number.")],
     paper: Annotated[Path, typer.Option("--paper", metavar="FILE", help="The paper that was solved.")],
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it was solved (today).")] = None,
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
 ) -> None:
     """Compare the answers to a paper with the keys, and write each as a review into its item's file."""
@@ -150,10 +135,10 @@ def _chosen(pack: Pack, exam: str | None, skill: str | None, everything: bool) -
     if [exam is not None, skill is not None, everything].count(True) != 1:
         raise BadInput("content paper", "says not which items", "Give one of --exam ID, --skill ID and --all.")
     if exam is not None:
-        return list(pack.content.for_exam(resolve("--exam", exam, pack.content.exams)))
+        return pack.content.written(exam=resolve("--exam", exam, pack.content.exams))
     if skill is not None:
-        return list(pack.content.for_skill(resolve("--skill", skill, pack.catalog.skills)))
-    return list(pack.content.items.values())
+        return pack.content.written(skill=resolve("--skill", skill, pack.catalog.skills))
+    return pack.content.written()
 
 
 def _reviewed(found: Solved, places: Mapping[str, Place]) -> dict[Path, str]:

@@ -18,15 +18,6 @@ if TYPE_CHECKING:
     from shipworthy.practice.interchange import Imported
     from shipworthy.practice.items import WrittenItem
 
-ContentFolder = Annotated[
-    Path | None,
-    typer.Option(
-        "--content",
-        metavar="DIR",
-        envvar="SHIPWORTHY_CONTENT",
-        help="Items and lessons of your own beside the bundled ones.",
-    ),
-]
 Ids = Annotated[list[str] | None, typer.Argument(metavar="ID...", help="Items by id.")]
 Exam = Annotated[str | None, typer.Option("--exam", metavar="ID", help="Items of this exam.")]
 Skill = Annotated[str | None, typer.Option("--skill", metavar="ID", help="Items of this skill.")]
@@ -44,7 +35,7 @@ def export_anki(
     on: Annotated[
         str | None, typer.Option("--on", metavar="DATE", help="The day they count as changed (today).")
     ] = None,
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
 ) -> None:
     """Write items as an Anki package: a note an item. Importing it again adds nothing and updates what was edited since."""
@@ -64,7 +55,7 @@ def export_qti(
     all_: All = False,
     version: Annotated[str, typer.Option("--version", metavar="N", help="2.1 or 3.0.")] = "3.0",
     title: Annotated[str, typer.Option("--title", metavar="TEXT", help="The test's title.")] = "Shipworthy items",
-    content: ContentFolder = None,
+    content: opt.ContentFolders = None,
     catalog: opt.CatalogFolder = None,
 ) -> None:
     """Write items as a QTI package, rationales as feedback, the questions of a scenario with their shared case."""
@@ -101,7 +92,7 @@ def _chosen(
     exam: str | None,
     skill: str | None,
     everything: bool,
-    content: Path | None,
+    content: list[Path] | None,
     catalog: Path | None,
 ) -> list[WrittenItem]:
     """The items asked for; BadInput unless exactly one of the four ways is taken."""
@@ -109,22 +100,17 @@ def _chosen(
         raise BadInput("items", "are not chosen", "Give ids, or one of --exam ID, --skill ID and --all.")
     loaded = _content(content, catalog)
     if exam is not None:
-        return list(loaded.for_exam(resolve("--exam", exam, loaded.exams)))
+        return loaded.written(exam=resolve("--exam", exam, loaded.exams))
     if skill is not None:
         skills = sorted({each for item in loaded.items.values() for each in item.skills})
-        return list(loaded.for_skill(resolve("--skill", skill, skills)))
-    return [loaded.items[resolve("ID", name, loaded.items)] for name in ids] if ids else list(loaded.items.values())
+        return loaded.written(skill=resolve("--skill", skill, skills))
+    return [loaded.items[resolve("ID", name, loaded.items)] for name in ids] if ids else loaded.written()
 
 
-def _content(content: Path | None, catalog: Path | None) -> Content:
-    from shipworthy.catalog import bundled_path
-    from shipworthy.practice import load_content, refuse_empty
+def _content(content: list[Path] | None, catalog: Path | None) -> Content:
+    from shipworthy.practice import load_content
 
-    packs = [catalog or bundled_path()]
-    if content is not None:
-        refuse_empty("--content", content)
-        packs.append(content)
-    return load_content(*packs)
+    return load_content(*opt.packs_in(content, catalog))
 
 
 def _bytes(path: Path) -> bytes:

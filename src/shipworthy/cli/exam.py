@@ -47,12 +47,14 @@ def exam(
         bool, typer.Option("--review", help="Read every question of your last sitting, with why.")
     ] = False,
     data: DataFolder = None,
+    content: opt.ContentFolders = None,
     format_: opt.Format = "table",
 ) -> None:
     """Sit an exam, or go on with it. Every answer is kept when it is given; the clock runs on while you are away."""
     chosen = opt.one_of("--format", format_, FORMATS)
     if untimed and pausable:
         raise BadInput("--untimed", "leaves no clock to pause", "Give --untimed or --pausable.")
+    opt.offer_content(content)
     open_store(data)
     if name is None:
         _list(chosen)

@@ -24,24 +24,32 @@ SkillName = Annotated[
 ]
 
 
-def learn(skill: SkillName = None, *, catalog: opt.CatalogFolder = None, format_: opt.Format = "table") -> None:
+def learn(
+    skill: SkillName = None,
+    *,
+    catalog: opt.CatalogFolder = None,
+    content: opt.ContentFolders = None,
+    format_: opt.Format = "table",
+) -> None:
     """Read the lesson of a skill; long ones open in your pager."""
     chosen = opt.one_of("--format", format_, FORMATS)
+    from shipworthy.practice import load_content, packs_of
+
+    loaded = load_content(*packs_of(catalog, opt.own_packs(content)))
     if skill is None:
-        _list(opt.catalog_in(catalog), chosen)
+        _list(opt.catalog_in(catalog), loaded, chosen)
         return
     from shipworthy.cli.pages.lesson_page import lesson_json, lesson_page
-    from shipworthy.practice import load_content
 
-    content = load_content()
-    found = skill if skill in content.lessons else _resolved(skill, content, catalog)
-    lesson = content.lesson_for(found)
+    found = skill if skill in loaded.lessons else _resolved(skill, loaded, catalog)
+    lesson = loaded.lesson_for(found)
     if lesson is None:
         raise BadInput("SKILL", f"{found} has no lesson yet", "shipworthy learn lists those there are.")
     if chosen == "json":
         write(canonical_json(lesson_json(lesson)), None)
     else:
-        read(lambda console: lesson_page(console, lesson, len(content.for_skill(found))))
+        count = len(loaded.for_skill(found, opt.day_or_today(None)))
+        read(lambda console: lesson_page(console, lesson, count))
 
 
 def _resolved(skill: str, content: Content, catalog: Path | None) -> str:
@@ -49,11 +57,10 @@ def _resolved(skill: str, content: Content, catalog: Path | None) -> str:
     return resolve("SKILL", skill, {**content.lessons, **opt.catalog_in(catalog).skills})
 
 
-def _list(catalog: Catalog, format_: str) -> None:
+def _list(catalog: Catalog, content: Content, format_: str) -> None:
     from shipworthy.cli.pages.lesson_page import lessons_json, lessons_page
-    from shipworthy.practice import load_content
 
-    lessons = load_content().lessons.values()
+    lessons = content.lessons.values()
     if format_ == "json":
         write(canonical_json(lessons_json(lessons)), None)
     else:

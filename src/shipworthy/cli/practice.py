@@ -35,12 +35,14 @@ def practice(
     ] = False,
     new: New = False,
     data: DataFolder = None,
+    content: opt.ContentFolders = None,
     format_: opt.Format = "table",
 ) -> None:
     """Practise in the terminal; a session that was left open goes on, also one that was begun on the site."""
     chosen = opt.one_of("--format", format_, FORMATS)
     if [subject is not None, retry, diagnostic].count(True) > 1:
         raise BadInput("practice", "says more than one thing to ask", "Give a SUBJECT, --retry or --diagnostic.")
+    opt.offer_content(content)
     open_store(data)
     from shipworthy.cli.sessions import hold
 
@@ -127,7 +129,7 @@ def _chosen() -> Scope | None:
     from shipworthy.web.practising import offers
 
     catalog, content = wiring.catalogue(), wiring.content()
-    exams, skills = offers.exams(catalog, content, wiring.today()), offers.skills(catalog, content)
+    exams, skills = offers.exams(catalog, content, wiring.today()), offers.skills(catalog, content, wiring.today())
     tell(lambda console: subjects_page(console, exams, skills))
     while True:
         said = asked("What do you want to practise (a word from the left, q to leave)")

@@ -20,10 +20,16 @@ New = Annotated[bool, typer.Option("--new", help="Begin another session instead 
 
 
 def review(
-    *, minutes: Minutes = None, new: New = False, data: DataFolder = None, format_: opt.Format = "table"
+    *,
+    minutes: Minutes = None,
+    new: New = False,
+    data: DataFolder = None,
+    content: opt.ContentFolders = None,
+    format_: opt.Format = "table",
 ) -> None:
     """Smart Review in the terminal, sized in minutes; it shares its store with the site."""
     chosen = opt.one_of("--format", format_, FORMATS)
+    opt.offer_content(content)
     open_store(data)
     from shipworthy.cli.sessions import begin, end, hold, left_open, say_goes_on
     from shipworthy.practice.sessions import Scope

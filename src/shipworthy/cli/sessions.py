@@ -104,12 +104,15 @@ def _one(opened: OpenSession) -> bool:
     from shipworthy.cli.pages.practice_page import asked_page
     from shipworthy.practice import present
     from shipworthy.web.config import wiring
-    from shipworthy.web.practising import services
+    from shipworthy.web.practising import queries, services
     from shipworthy.web.practising.rows import why_of
 
-    item = wiring.content().items[opened.row.open]
+    item = queries.item_asked(opened)
+    if item is None:
+        return True
     shown = present(item, opened.session.place(item.id))
-    skill = wiring.catalogue().skills[item.skill].name
+    known = wiring.catalogue().skills.get(item.skill)
+    skill = known.name if known else item.skill
     number, why = len(opened.answers) + 1, why_of(opened.row.why)
     tell(lambda console: asked_page(console, number, shown, skill, why))
     began = wiring.now()
@@ -164,11 +167,13 @@ def _feedback(opened: OpenSession, answer: Answer, shown: Presented) -> None:
     from shipworthy.web.practising import queries
     from shipworthy.web.practising.rows import day_of, response_of
 
-    item, now, response = wiring.content().items[answer.item], wiring.now(), response_of(answer)
+    item, now, response = wiring.content().find(answer.item), wiring.now(), response_of(answer)
+    if item is None:
+        return
     lesson = wiring.content().lesson_for(item.skill)
     title = lesson.title if lesson else ""
     tell(lambda console: feedback_page(console, item, shown, mark(item, response), response, title))
-    card = queries.known_of(opened.row.learner, now, item=item.id).cards.get(item.id)
+    card = queries.known_of(opened.row.learner, now, item=item.id).cards.get(item.question)
     if card is not None:
         tell(f"  {comes_back(card.due - day_of(now))}")
 

@@ -120,7 +120,7 @@ def _obey(exam: OpenExam, place: int, shown: Presented, line: str) -> Turn:
 
 
 def _answer(exam: OpenExam, place: int, shown: Presented, line: str) -> Turn:
-    response = None if line == _CLEAR else shown.stored(given_in(line, shown))
+    response = shown.stored(None if line == _CLEAR else given_in(line, shown))
     if not _save(exam, place, response=response):
         return Turn(place)
     tell("Taken back." if response is None else "Saved.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -15,6 +15,8 @@ from shipworthy.practice.items.scenario import Scenario
 from shipworthy.practice.items.written import WrittenItem
 from shipworthy.practice.lessons.lesson import Lesson
 from shipworthy.practice.lessons.reading import read_lesson
+from shipworthy.practice.variants.registry import VARIANTS
+from shipworthy.practice.variants.variant import Variant, variant_and_seed
 
 E = TypeVar("E")
 
@@ -30,24 +32,41 @@ def load_content(*packs: Path) -> Content:
 def read_content(*packs: Path) -> tuple[Content, tuple[BadCatalog, ...]]:
     """What can be read in `packs` (the bundled pack when none is given), and what is wrong with the rest, file by file.
 
-    A pack is a folder with items/ or lessons/ in it. An id that stands twice is wrong wherever it stands again.
+    A pack is a folder with items/ or lessons/ in it. An id that stands twice is wrong wherever it stands again. Variants belong to the
+    bundled pack: packs without it have none.
     """
-    reader = _Reader()
-    for number, pack in enumerate(packs or (bundled_path(),)):
+    chosen = packs or (bundled_path(),)
+    is_bundled = bundled_path().resolve() in {pack.resolve() for pack in chosen}
+    reader = _Reader(VARIANTS if is_bundled else {})
+    for number, pack in enumerate(chosen):
         reader.read(pack, prefix="" if number == 0 else f"{pack}/")
     return reader.content(), tuple(reader.problems)
 
 
+def packs_of(catalog: Path | None, own: Iterable[Path]) -> tuple[Path, ...]:
+    """The packs that a learner is asked from: that of the catalogue, then `own`.
+
+    A `catalog` (None: the bundled one) that brings neither items nor lessons is asked about from the bundled pack.
+    """
+    first = catalog if catalog and _holds_content(catalog) else bundled_path()
+    return (first, *own)
+
+
 def refuse_empty(thing: str, pack: Path) -> None:
     """BadInput, naming `thing`, unless `pack` is a folder that can hold content."""
-    if not any((pack / kind).is_dir() for kind in ("items", "lessons")):
+    if not _holds_content(pack):
         raise BadInput(thing, f"{shown(pack)} has neither items/ nor lessons/", "Give the folder that holds them.")
+
+
+def _holds_content(pack: Path) -> bool:
+    return any((pack / kind).is_dir() for kind in ("items", "lessons"))
 
 
 class _Reader:
     """Collects entries and problems, pack by pack."""
 
-    def __init__(self) -> None:
+    def __init__(self, variants: Mapping[str, Variant]) -> None:
+        self.variants = variants
         self.items: dict[str, WrittenItem] = {}
         self.scenarios: dict[str, Scenario] = {}
         self.lessons: dict[str, Lesson] = {}
@@ -65,7 +84,7 @@ class _Reader:
 
     def content(self) -> Content:
         """What was collected, in id order."""
-        parts = (self.items, self.scenarios, self.lessons, self.places, self.lesson_places)
+        parts = (self.items, self.scenarios, self.lessons, self.places, self.lesson_places, self.variants)
         return Content(*(MappingProxyType(dict(sorted(part.items()))) for part in parts))  # type: ignore[arg-type]
 
     def _entries(
@@ -92,9 +111,13 @@ class _Reader:
 
     def _is_new(self, identifier: str, place: Place, places: dict[str, Place]) -> bool:
         """Whether `identifier` was free; it is taken from now on."""
-        if identifier not in places:
+        made = variant_and_seed(identifier)
+        if places is self.places and {identifier, made[0] if made else identifier} & self.variants.keys():
+            problem = f"holds the id '{identifier}', which belongs to a variant"
+        elif identifier not in places:
             places[identifier] = place
             return True
-        problem = f"holds the id '{identifier}', which {places[identifier].name} has already"
+        else:
+            problem = f"holds the id '{identifier}', which {places[identifier].name} has already"
         self.problems.append(BadCatalog(place.name, None, problem, "Give one of them another id."))
         return False

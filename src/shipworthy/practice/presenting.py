@@ -46,8 +46,12 @@ class Presented:
     def stored(self, given: object) -> Response:
         """What is kept of an answer given in letters: 'B', 'A, C', ['C', 'A', 'B'], {'1': 'B'}, or a number as text.
 
-        None for no answer. BadInput for letters that are not shown.
+        None for no answer. BadInput for letters that are not shown, and for a question that is gone: what was kept of it stays.
         """
+        if self.kind == "gone":
+            raise BadInput(
+                "question", say("is no longer in the pack"), say("Go on with the others; it is left out of the marks.")
+            )
         if self.kind == "numeric":
             return None if is_empty(given) else str(given).strip()
         if isinstance(given, Mapping):
@@ -62,13 +66,15 @@ class Presented:
         return tuple(sorted(n for n in numbers if n)) if self.kind == "multiple" else numbers
 
     def shown(self, response: Response) -> str | tuple[str, ...]:
-        """A kept response in the letters of this order: the way back from `stored`."""
+        """A kept response in the letters of this order: the way back from `stored`, without what the item no longer offers."""
+        if self.kind == "gone":
+            return ""
         if self.kind == "numeric" or response is None or isinstance(response, str):
             return str(response or "")
         if isinstance(response, int):
             return self._letter(response)
         letters = tuple(self._letter(number) if number else "" for number in response)
-        return tuple(sorted(letters)) if self.kind == "multiple" else letters
+        return tuple(sorted(filter(None, letters))) if self.kind == "multiple" else letters
 
     def _by_left(self, given: Mapping[object, object]) -> list[object]:
         """Letters in the order of the left sides, from letters by their number."""
@@ -95,7 +101,7 @@ class Presented:
         raise self._not_shown(letter)
 
     def _letter(self, number: int) -> str:
-        return LETTERS[self.order.index(number)]
+        return LETTERS[self.order.index(number)] if number in self.order else ""
 
     def _not_shown(self, given: object) -> BadInput:
         return BadInput(
@@ -128,6 +134,11 @@ def present(item: WrittenItem, seed: int | str) -> Presented:
         unit=item.answer.unit if isinstance(item, Numeric) else "",
         order=order,
     )
+
+
+def gone(item: str) -> Presented:
+    """What stands where the item with the id `item` is no longer in the content: a question of kind 'gone', with nothing to give."""
+    return Presented(item, "gone", "", "", "", "", (), (), 0, "", ())
 
 
 def _choices(item: WrittenItem) -> tuple[str, ...]:

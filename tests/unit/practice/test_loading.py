@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from shipworthy.catalog import BadCatalog
+from shipworthy.catalog import BadCatalog, bundled_path
 from shipworthy.kernel import BadInput
-from shipworthy.practice import load_content, read_content, refuse_empty
-from tests.written import LESSON, ordering, scenario, single, write_item
+from shipworthy.practice import load_content, packs_of, read_content, refuse_empty
+from shipworthy.practice.variants import VARIANTS
+from tests.written import LESSON, TODAY, ordering, scenario, single, write_item
 
 
 @pytest.fixture
@@ -32,9 +33,10 @@ def test_questions_of_a_scenario_are_items(folder: Path) -> None:
 
 def test_items_are_found_by_skill_exam_and_domain(folder: Path) -> None:
     content = load_content(folder)
-    assert len(content.for_skill("records")) == 3
-    assert content.for_exam("exam-a") == content.for_exam("exam-a", "moving")
-    assert content.for_exam("exam-a", "keeping") == content.for_exam("exam-b") == content.for_skill("files") == ()
+    assert len(content.for_skill("records", TODAY)) == 3
+    assert content.for_exam("exam-a", TODAY) == content.for_exam("exam-a", TODAY, "moving")
+    assert content.for_exam("exam-a", TODAY, "keeping") == content.for_exam("exam-b", TODAY) == ()
+    assert content.for_skill("files", TODAY) == ()
     assert content.exams == ("exam-a",)
 
 
@@ -93,3 +95,36 @@ def test_a_folder_without_content_is_refused(tmp_path: Path, folder: Path) -> No
 def test_the_bundled_pack_is_found() -> None:
     content, _ = read_content()
     assert content.items
+    assert set(content.variants) == set(VARIANTS)
+
+
+def test_a_pack_of_ones_own_has_no_variants(folder: Path) -> None:
+    assert not load_content(folder).variants
+
+
+def test_the_bundled_pack_among_others_brings_its_variants(folder: Path) -> None:
+    assert load_content(bundled_path(), folder).variants
+
+
+@pytest.mark.parametrize("identifier", ["kv-cache-size", "kv-cache-size-12"])
+def test_an_id_of_a_variant_is_taken(tmp_path: Path, identifier: str) -> None:
+    write_item(tmp_path, single(identifier))
+    _, (problem,) = read_content(bundled_path(), tmp_path)
+    assert "which belongs to a variant" in problem.problem
+
+
+def test_an_item_cannot_say_that_a_variant_made_it(tmp_path: Path) -> None:
+    write_item(tmp_path, single(variant="kv-cache-size"))
+    _, (problem,) = read_content(tmp_path)
+    assert "`variant` belongs to items that a seed makes" in problem.problem
+
+
+def test_packs_begin_with_that_of_the_catalogue(folder: Path, tmp_path: Path) -> None:
+    assert packs_of(folder, [tmp_path]) == (folder, tmp_path)
+
+
+@pytest.mark.parametrize("brings_none", [True, False])
+def test_a_catalogue_that_brings_no_content_is_asked_about_from_the_bundled_pack(
+    tmp_path: Path, brings_none: bool
+) -> None:
+    assert packs_of(tmp_path if brings_none else None, []) == (bundled_path(),)

@@ -18,7 +18,7 @@ from tests.web.cli.conftest import EXAM, KINDS, Clock, Run, first_shown, right_a
 
 
 def item_of(content: Content, skill: str) -> Any:
-    return content.for_skill(skill)[0]
+    return content.written(skill=skill)[0]
 
 
 def all_wrong(run: Run, skill: str = "sql") -> None:
@@ -66,7 +66,7 @@ def test_a_case_stands_above_its_questions(run: Run, content: Content) -> None:
     result = run("practice", "docker", answers="q\n")
     assert "Question 1, " in result.stderr
     assert set(PracticeSession.objects.values_list("open", flat=True)) <= {
-        each.id for each in content.for_skill("docker")
+        each.id for each in content.written(skill="docker")
     }
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 
-from shipworthy.kernel import BadInput
 from shipworthy.practice import key, mark, present
-from shipworthy.web.ui.questions import fields_given, question_fields, refuse_unread
+from shipworthy.web.ui.questions import fields_given, question_fields
 from shipworthy.web.ui.solutions import solved_parts
 from tests import written
 
@@ -21,26 +20,6 @@ def test_a_kept_response_and_what_was_typed_fill_the_form_alike(kind: str) -> No
     response: Any = key(ITEMS[kind])
     given = shown.shown(response)
     assert question_fields(shown, response) == fields_given(shown, list(given) if isinstance(given, tuple) else given)
-
-
-@pytest.mark.parametrize("kind", ITEMS)
-def test_a_right_answer_is_whole(kind: str) -> None:
-    shown = present(ITEMS[kind], "7")
-    given = shown.shown(key(ITEMS[kind]))
-    refuse_unread(list(given) if isinstance(given, tuple) else given, shown)
-
-
-@pytest.mark.parametrize("kind", ITEMS)
-@pytest.mark.parametrize("given", [None, "", []])
-def test_no_answer_is_not_whole(kind: str, given: object) -> None:
-    with pytest.raises(BadInput, match="missing"):
-        refuse_unread(given, present(ITEMS[kind], "7"))
-
-
-def test_what_is_said_of_an_order_names_letters_and_never_numbers_of_the_file() -> None:
-    with pytest.raises(BadInput) as refused:
-        refuse_unread(["D", "D", "A", "B"], present(ITEMS["ordering"], "7"))
-    assert str(refused.value.problem) == "You gave D twice"
 
 
 @pytest.mark.parametrize("kind", ITEMS)

@@ -12,6 +12,7 @@ from shipworthy.cli.pages.parts import HEADING, NEXT, QUIET, columns, heading, p
 
 if TYPE_CHECKING:
     from shipworthy.practice.checking import DomainShare, ExamCount, Guess, Solved, Stats
+    from shipworthy.practice.variants import VariantStats
 
 _LEVELS = ("none", "aware", "guided", "independent", "lead")
 
@@ -21,6 +22,7 @@ def stats_page(console: Console, stats: Stats) -> None:
     unreadable = f", {stats.unreadable} files that cannot be read" if stats.unreadable else ""
     totals = f"{stats.items} items ({stats.scenarios} scenarios among them), {stats.lessons} lessons{unreadable}."
     say(console, f"{totals} Answering all takes a prepared person {stats.minutes / 60:.1f} hours.", indent=0)
+    _variants(console, stats.variants)
     heading(console, "Kinds and levels")
     _counts(console, stats.kinds)
     _counts(console, {f"{level} {_LEVELS[level]}": count for level, count in stats.levels.items()})
@@ -62,8 +64,24 @@ def _counts(console: Console, counts: Mapping[str, int]) -> None:
     say(console, ", ".join(f"{name} {count}" for name, count in counts.items()) or "none")
 
 
+def _variants(console: Console, variants: VariantStats) -> None:
+    """How many there are, and how often their numbers come out the same; nothing where there are none."""
+    if not variants.variants:
+        return
+    fewest = min(variants.different.values())
+    say(
+        console,
+        f"Besides {variants.variants} variants, questions with other numbers each time: "
+        f"of {variants.seeds} seeds each makes at least {fewest} different items.",
+        indent=0,
+    )
+    for counts in (variants.kinds, variants.exams, variants.domains, variants.skills):
+        _counts(console, counts)
+
+
 def _exam(console: Console, exam: ExamCount) -> None:
-    heading(console, f"{exam.exam}: {exam.items} items")
+    variants = f" and {exam.variants} variant{'' if exam.variants == 1 else 's'}" if exam.variants else ""
+    heading(console, f"{exam.exam}: {exam.items} items{variants}")
     if exam.domains:
         head = [Text(name, QUIET) for name in ("domain", "items", "share", "blueprint", "off")]
         put(console, columns([head, *(_domain(domain) for domain in exam.domains)], right=(1, 2, 3, 4)))

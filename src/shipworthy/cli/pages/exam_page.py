@@ -89,9 +89,12 @@ def question_page(console: Console, exam: OpenExam, number: int, shown: Presente
     head = f"Question {number} of {len(exam.form.places)}   {left_words(left)}"
     say(console, head + ("   flagged" if kept.flagged else ""), HEADING, indent=0)
     console.print()
-    question(console, shown, kept.struck)
+    if shown.kind == "gone":
+        say(console, "This question is no longer in the pack: it counts neither for nor against you. n goes on.")
+    else:
+        question(console, shown, kept.struck)
     console.print()
-    if kept.answered:
+    if kept.answered and shown.kind != "gone":
         say(console, f"Your answer: {in_letters(shown, kept)}", DONE, indent=0)
     if kept.note:
         say(console, f"Your note: {one_line(kept.note)}", QUIET, indent=0)
@@ -107,7 +110,7 @@ def review_page(console: Console, cells: Sequence[NavigatorCell], stems: Sequenc
     """Every question with its state, before handing in."""
     heading(console, f"All questions   {left_words(left)}")
     rows = [
-        (str(cell.number), f"{cell.word}{', flagged' if cell.flagged else ''}", one_line(stem))
+        (str(cell.number), f"{cell.word}{', flagged' if cell.flagged else ''}", one_line(stem) or "-")
         for cell, stem in zip(cells, stems, strict=True)
     ]
     put(console, columns(rows, right=(0,), fold=2, widths={0: 3, 1: 28}))
@@ -140,6 +143,8 @@ def result_page(console: Console, exam: OpenExam, found: ExamResult, name: str) 
     handed = f"Handed in after {minutes} minute{'' if minutes == 1 else 's'}."
     say(console, "Time was up, and it was handed in by itself." if by_bell else handed, QUIET)
     say(console, "Only answers that are right in every part count, as in the real exam.", QUIET)
+    if found.gone:
+        say(console, f"No longer in the pack, and left out of the marks: {numbers(found.gone)}.", QUIET)
     heading(console, "By domain")
     put(
         console,
@@ -169,7 +174,10 @@ def solutions_page(console: Console, form: Form, found: ExamResult, content: Con
     from shipworthy.practice import present
 
     for number, (place, each) in enumerate(zip(found.places, form.places, strict=True), 1):
-        item = content.items[place.item]
+        item = content.find(place.item)
+        if item is None or place.marked is None:
+            heading(console, f"{number}. No longer in the pack")
+            continue
         verdict = "Right" if place.marked.right else "Partly right" if place.marked.score else "Not right"
         heading(console, f"{number}. {verdict if place.kept.answered else 'Not answered'}")
         if item.case:
@@ -209,6 +217,7 @@ def result_json(exam: OpenExam, found: ExamResult) -> dict[str, Any]:
             for domain in found.domains
         ],
         "wrong": list(found.wrong),
+        "gone": list(found.gone),
     }
 
 

@@ -79,7 +79,7 @@ def summary_page(
     console: Console, opened: OpenSession, after: Mapping[str, Any], content: Content, catalog: Catalog
 ) -> None:
     """What a session came to so far: every answer in a line, what it did to the readiness, and what to do with the wrong ones."""
-    answers = [each for each in opened.answers if each.item in content.items]
+    answers = opened.answers
     right = sum(each.right for each in answers)
     if not answers:
         say(console, "Nothing was answered in this session.")
@@ -122,7 +122,10 @@ def placement_page(console: Console, found: Placement, areas: dict[str, str]) ->
 
 
 def _first_words(content: Content, item: str) -> str:
-    words = content.items[item].stem.split()
+    written = content.find(item)
+    if written is None:
+        return "(no longer in the pack)"
+    words = written.stem.split()
     return one_line(" ".join(words[:_STEM_WORDS])) + (" ..." if len(words) > _STEM_WORDS else "")
 
 

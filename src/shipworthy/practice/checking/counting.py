@@ -1,4 +1,4 @@
-"""What there is: items by exam, domain, kind, level and skill, lessons, guessers' scores and blind solves."""
+"""What there is: items by exam, domain, kind, level and skill, variants, lessons, guessers' scores and blind solves."""
 
 from __future__ import annotations
 
@@ -11,13 +11,17 @@ from shipworthy.practice.checking.guessers import Guess, guesses
 from shipworthy.practice.checking.pack import Pack
 from shipworthy.practice.checking.positions import even_chance, key_positions
 from shipworthy.practice.checking.reviews import Tally, tally, unsolved
+from shipworthy.practice.variants import VariantStats, variant_stats
+
+SEEDS = range(50)
+"""Seeds that each variant is tried with."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExamCount:
     """An exam's items in use and its domains; skills of its blueprint that no item tests, and that no lesson is about.
 
-    ``whole``: the pack promises a full form of this exam, so that whatever is missing is a mistake.
+    ``variants`` that serve it come on top. ``whole``: the pack promises a full form of this exam, so that whatever is missing is a mistake.
     """
 
     exam: str
@@ -26,6 +30,7 @@ class ExamCount:
     domains: tuple[DomainShare, ...]
     untested: tuple[str, ...]
     untaught: tuple[str, ...]
+    variants: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,7 @@ class Stats:
     places: tuple[KeyPlaces, ...]
     blind: Tally
     unsolved: tuple[str, ...]
+    variants: VariantStats
 
 
 def stats(pack: Pack) -> Stats:
@@ -75,6 +81,7 @@ def stats(pack: Pack) -> Stats:
         places=tuple(KeyPlaces(options, counts, even_chance(counts)) for options, counts in places),
         blind=tally(items),
         unsolved=tuple(unsolved(items)),
+        variants=variant_stats((each for each in pack.content.variants.values() if each.in_use(pack.today)), SEEDS),
     )
 
 
@@ -89,6 +96,7 @@ def _exam(pack: Pack, exam: str) -> ExamCount:
         domain_shares(pack, exam),
         tuple(skill for skill in wanted if skill not in tested),
         tuple(skill for skill in wanted if skill not in pack.content.lessons),
+        sum(bool(each.domain_for(exam)) and each.in_use(pack.today) for each in pack.content.variants.values()),
     )
 
 

@@ -1,4 +1,7 @@
-"""Exams have enough items, in the proportions of their blueprints, and every skill they ask has an item and a lesson."""
+"""Exams have enough items, in the proportions of their blueprints, and every skill they ask has an item and a lesson.
+
+Variants are extra: only items that somebody wrote count.
+"""
 
 from __future__ import annotations
 
@@ -64,8 +67,8 @@ def domain_shares(pack: Pack, exam: str) -> tuple[DomainShare, ...]:
 
 
 def in_use(pack: Pack, exam: str) -> tuple[WrittenItem, ...]:
-    """Items of an exam that are not retired."""
-    return tuple(item for item in pack.content.for_exam(exam) if item.retired is None or item.retired > pack.today)
+    """Written items of an exam that are not retired."""
+    return tuple(item for item in pack.content.written(exam=exam) if item.in_use(pack.today))
 
 
 def _weights(blueprint: Blueprint | None) -> dict[str, tuple[float, float]]:

@@ -1,4 +1,7 @@
-"""What came of a sitting: a score with an interval, by domain too, and every question with what was right about it."""
+"""What came of a sitting: a score with an interval, by domain too, and every question with what was right about it.
+
+A question that is no longer in the content counts neither for nor against.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from dataclasses import dataclass, replace
 from shipworthy.kernel import BadInput, say
 from shipworthy.measure.exams import Exam
 from shipworthy.practice.content import Content
-from shipworthy.practice.exams.forms import Form
+from shipworthy.practice.exams.forms import Form, FormPlace
 from shipworthy.practice.exams.sitting import Kept, Sitting
 from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.marking import Marked, mark
@@ -34,15 +37,17 @@ class Share:
 
     @classmethod
     def of(cls, marks: Sequence[Marked]) -> Share:
-        """From the marks of at least one question; the interval is Wilson's (1927)."""
+        """From the marks; the interval is Wilson's (1927), all there is where nothing was asked."""
+        if not marks:
+            return cls(0, 0, 0.0, 0.0, 1.0)
         right = sum(marked.right for marked in marks)
         low, high = wilson(right / len(marks), len(marks), Z_80)
         return cls(len(marks), right, sum(marked.score for marked in marks), low, high)
 
     @property
     def value(self) -> float:
-        """The share, 0-1."""
-        return self.right / self.asked
+        """The share, 0-1; 0 where nothing was asked."""
+        return self.right / self.asked if self.asked else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +62,12 @@ class DomainResult:
 
 @dataclass(frozen=True, slots=True)
 class PlaceResult:
-    """One question: the item, what stood there, and its mark."""
+    """One question: the item, what stood there, and its mark; None for an item that is gone."""
 
     item: str
     domain: str
     kept: Kept
-    marked: Marked
+    marked: Marked | None
 
 
 @dataclass(frozen=True)
@@ -84,23 +89,33 @@ class ExamResult:
     @property
     def wrong(self) -> tuple[str, ...]:
         """Items to take up again: wrong, partly wrong, or left open, in the order of the form."""
-        return tuple(place.item for place in self.places if not place.marked.right)
+        return tuple(place.item for place in self.places if place.marked and not place.marked.right)
+
+    @property
+    def gone(self) -> tuple[int, ...]:
+        """Questions (from 1) that are left out of the marks, because they are no longer in the content."""
+        return tuple(number for number, place in enumerate(self.places, 1) if place.marked is None)
 
 
 def result_of(exam: Exam, form: Form, sitting: Sitting, content: Content, now: float) -> ExamResult:
     """What came of `sitting` as of `now`; an answer that arrives later may still change it. An unanswered question is a wrong one."""
     places = tuple(
-        PlaceResult(
-            place.item, place.domain, sitting.of(number), _mark(content.items[place.item], sitting.of(number).response)
-        )
-        for number, place in enumerate(form.places)
+        _placed(place, sitting.of(number), content.find(place.item)) for number, place in enumerate(form.places)
     )
     domains = tuple(
-        DomainResult(domain.id, domain.name, domain.share, _share([p.marked for p in places if p.domain == domain.id]))
-        for domain in exam.domains
+        DomainResult(domain.id, domain.name, domain.share, _share(_marks(places, domain.id))) for domain in exam.domains
     )
     spent = sitting.clock.spent(sitting.ended.at if sitting.ended else now)
-    return ExamResult(exam.id, Share.of([p.marked for p in places]), exam.mark, domains, places, spent / 60.0)
+    return ExamResult(exam.id, Share.of(_marks(places)), exam.mark, domains, places, spent / 60.0)
+
+
+def _placed(place: FormPlace, kept: Kept, item: WrittenItem | None) -> PlaceResult:
+    return PlaceResult(place.item, place.domain, kept, _mark(item, kept.response) if item else None)
+
+
+def _marks(places: Sequence[PlaceResult], domain: str = "") -> list[Marked]:
+    """Marks of the questions that are still there, of one domain where it is named."""
+    return [place.marked for place in places if place.marked and domain in {"", place.domain}]
 
 
 def _mark(item: WrittenItem, response: Response) -> Marked:

@@ -23,6 +23,7 @@ KINDS: dict[str, type[WrittenItem]] = {
     "code": CodeReading,
 }
 _OF_A_SCENARIO = ("case", "testlet")
+_OF_A_VARIANT = "variant"
 
 
 def read_item(path: Path, name: str) -> WrittenItem | Scenario:
@@ -54,8 +55,12 @@ def _model(kind: object, text: str, name: str) -> type[WrittenItem | Scenario]:
 
 
 def _refuse_borrowed(entry: WrittenItem | Scenario, raw: dict[str, object], text: str, name: str) -> None:
-    """BadCatalog when an item that stands alone claims a case: only a scenario hands one down."""
+    """BadCatalog when an item that stands alone claims a case, which only a scenario hands down, or any claims a variant."""
     for field in _OF_A_SCENARIO:
         if isinstance(entry, WrittenItem) and field in raw:
             problem = f"`{field}` belongs to a scenario, not to a {entry.kind} item"
             raise BadCatalog(name, line_of(text, [field]), problem, "Put the facts into `stem`, or write a scenario.")
+    questions = entry.questions if isinstance(entry, Scenario) else (entry,)
+    if any(question.variant for question in questions):
+        problem = f"`{_OF_A_VARIANT}` belongs to items that a seed makes"
+        raise BadCatalog(name, line_of(text, [_OF_A_VARIANT]), problem, "Take it out.")

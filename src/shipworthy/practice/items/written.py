@@ -54,7 +54,8 @@ class WrittenItem(Value):
     """An item as its author wrote it: what a person reads and what is right.
 
     `shipworthy.measure.Item` is the same item as numbers (discrimination, difficulty, guessing), with the same id;
-    `parameters` leads from here to there. ``testlet`` and ``case`` come from the scenario that holds an item, never from its own file.
+    `parameters` leads from here to there. ``testlet`` and ``case`` come from the scenario that holds an item, ``variant`` from the
+    variant that made it, never from its own file.
     """
 
     id: ItemId
@@ -71,6 +72,7 @@ class WrittenItem(Value):
     review: tuple[Review, ...] = ()
     testlet: str = ""
     case: Annotated[str, StringConstraints(strip_whitespace=True)] = ""
+    variant: str = ""
 
     @field_validator("skills")
     @classmethod
@@ -92,6 +94,11 @@ class WrittenItem(Value):
         return self.skills[0]
 
     @property
+    def question(self) -> str:
+        """What answers to it are answers to: its variant, whose other items only have other numbers, or the item itself."""
+        return self.variant or self.id
+
+    @property
     def shown(self) -> tuple[str, ...]:
         """What a person reads beside the stem: options, steps, both sides of pairs."""
         return ()
@@ -100,6 +107,10 @@ class WrittenItem(Value):
     def rationales(self) -> tuple[str, ...]:
         """Why each of them is right or wrong here."""
         return ()
+
+    def in_use(self, day: date) -> bool:
+        """Whether it is asked on `day`; from the day on which it is retired it is not."""
+        return self.retired is None or day < self.retired
 
     def domain_for(self, exam: str) -> str:
         """The domain of `exam` that it serves, '' when it does not serve that exam."""

@@ -2,7 +2,18 @@
 
 from shipworthy.practice.sessions.choosing import Chosen, Progress, Scope, choose
 from shipworthy.practice.sessions.learner import Answering, Learner, Learnt, learn
-from shipworthy.practice.sessions.session import KINDS, Asked, Feedback, Kind, Question, Session, answer, ask, finish
+from shipworthy.practice.sessions.session import (
+    KINDS,
+    Asked,
+    Feedback,
+    Kind,
+    Question,
+    Session,
+    answer,
+    ask,
+    finish,
+    waiting,
+)
 
 __all__ = [
     "KINDS",
@@ -22,4 +33,5 @@ __all__ = [
     "choose",
     "finish",
     "learn",
+    "waiting",
 ]

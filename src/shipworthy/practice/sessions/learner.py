@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from shipworthy.kernel import BadInput, say
 from shipworthy.measure import Item
-from shipworthy.measure.ability import Ability
+from shipworthy.measure.ability import Ability, SkillGraph
 from shipworthy.memory import Card, Rules, grade_of
+from shipworthy.practice.content import Candidate
 from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.marking import Marked
 from shipworthy.practice.measured import parameters
@@ -41,9 +42,9 @@ class Answering:
 
 @dataclass(frozen=True)
 class Learner:
-    """What is known of a person: ``ability`` for measuring, ``state`` for choosing what comes next, ``cards`` of items for reviews.
+    """What is known of a person: ``ability`` for measuring, ``state`` for choosing what comes next, ``cards`` of questions for reviews.
 
-    ``items`` are the parameters of items that were calibrated; the author's word serves for the others.
+    Cards, like measurement, are of a question: of a variant, whatever the seed, or of an item. ``items`` are the parameters of items that were calibrated; the author's word serves for the others.
     """
 
     ability: Ability
@@ -52,19 +53,30 @@ class Learner:
     rules: Rules = ITEM_RULES
     items: Mapping[str, Item] = field(default_factory=dict)
 
-    def parameters(self, item: WrittenItem) -> Item:
-        """The item as numbers."""
-        return self.items.get(item.id) or parameters(item)
+    def knows(self, item: Candidate) -> bool:
+        """Whether a skill of `item` is one that abilities are about: the catalogue may have lost it since the item was written."""
+        return is_about(item, self.ability.graph)
+
+    def parameters(self, item: Candidate) -> Item:
+        """An item that `knows` knows as numbers, of those of its skills that are known."""
+        found = self.items.get(item.question) or parameters(item)
+        known = tuple(skill for skill in found.skills if skill in self.ability.graph.index)
+        return found if known == found.skills else found.model_copy(update={"skills": known})
 
     def due(self, day: float) -> list[str]:
-        """Items whose review is due on `day`, the longest due first."""
+        """Questions whose review is due on `day`, the longest due first."""
         waiting = [card for card in self.cards.values() if card.due <= day]
         return [card.name for card in sorted(waiting, key=lambda card: (card.due, card.name))]
 
 
+def is_about(item: Candidate, graph: SkillGraph) -> bool:
+    """Whether `item` tests a skill of `graph`."""
+    return any(skill in graph.index for skill in item.skills)
+
+
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """What an answer changed: the learner after it, what was ``predicted`` before (0-1, to judge ourselves by), and the item's card."""
+    """What an answer changed: the learner after it, what was ``predicted`` before (0-1, to judge ourselves by), and the question's card."""
 
     learner: Learner
     predicted: float
@@ -82,13 +94,13 @@ def learn(learner: Learner, item: WrittenItem, marked: Marked, answering: Answer
     predicted = learner.ability.chance(numbers)
     pace = answering.minutes / item.minutes
     grade = grade_of(marked.score, pace=pace, confidence=answering.confidence)
-    old = learner.cards.get(item.id, Card(item.id))
+    old = learner.cards.get(item.question, Card(item.question))
     card = old.review(grade, max(day, old.last or day), learner.rules)
     after = replace(
         learner,
         ability=learner.ability.observe(numbers, float(marked.right), day=day),
         state=_worked(learner.state, numbers, Outcome(day, answering.minutes, float(marked.right), numbers)),
-        cards={**learner.cards, item.id: card},
+        cards={**learner.cards, item.question: card},
     )
     return Learnt(after, predicted, card)
 

@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
 from shipworthy.kernel import BadInput, Message, say, shown
+from shipworthy.measure.ability import SkillGraph
 from shipworthy.practice.content import Content
+from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.marking import Marked, mark
 from shipworthy.practice.presenting import Presented, present
 from shipworthy.practice.responses import Response
 from shipworthy.practice.sessions.choosing import Progress, Scope, choose
-from shipworthy.practice.sessions.learner import Answering, Learner, Learnt, learn
+from shipworthy.practice.sessions.learner import Answering, Learner, Learnt, is_about, learn
 
 Kind = Literal["practice", "review", "retry", "diagnostic"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -89,25 +91,34 @@ class Feedback:
 
 
 def ask(session: Session, learner: Learner, content: Content, day: float) -> Question | None:
-    """The question that waits, or the next one; None once the session is over. Asking twice gives the same question."""
+    """The question that waits, or the next one; None once the session is over. Asking twice gives the same question.
+
+    A question that left the content while it waited is passed over.
+    """
     if session.over:
         return None
-    if session.open:
-        return Question(session, _shown(session, content), say("You were here."))
-    progress = Progress(tuple(each.item for each in session.asked), session.left)
+    if waits := waiting(session, learner.ability.graph, content):
+        return Question(session, present(waits, session.place(waits.id)), say("You were here."))
+    progress = Progress(tuple(each.item for each in session.asked), session.left, session.seed)
     chosen = choose(session.kind, session.scope, progress, learner, content, day)
-    if chosen is None:
+    item = content.find(chosen.item) if chosen else None
+    if chosen is None or item is None:
         return None
-    opened = replace(session, open=chosen.item)
-    return Question(opened, _shown(opened, content), chosen.why)
+    return Question(replace(session, open=item.id), present(item, session.place(item.id)), chosen.why)
+
+
+def waiting(session: Session, graph: SkillGraph, content: Content) -> WrittenItem | None:
+    """The item of the open question; None where none is open, or where the item or all its skills are gone."""
+    item = content.find(session.open) if session.open and not session.over else None
+    return item if item and is_about(item, graph) else None
 
 
 def answer(session: Session, given: object, answering: Answering, learner: Learner, content: Content) -> Feedback:
     """A response to the open question, in the letters that were shown. BadInput, and nothing changes, where it cannot be read."""
-    if session.over or not session.open:
+    item = waiting(session, learner.ability.graph, content)
+    if item is None:
         raise BadInput("session", say("has no question open"), say("Ask for the next question first."))
-    item = content.items[session.open]
-    response = _shown(session, content).stored(given)
+    response = present(item, session.place(item.id)).stored(given)
     marked = mark(item, response)
     learnt = learn(learner, item, marked, answering)
     asked = Asked(item.id, response, marked.score, marked.right, learnt.predicted, answering)
@@ -117,7 +128,3 @@ def answer(session: Session, given: object, answering: Answering, learner: Learn
 def finish(session: Session) -> Session:
     """Over; what was answered stays."""
     return replace(session, over=True, open="")
-
-
-def _shown(session: Session, content: Content) -> Presented:
-    return present(content.items[session.open], session.place(session.open))

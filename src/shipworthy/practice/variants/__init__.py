@@ -2,15 +2,8 @@
 
 from shipworthy.practice.variants.counting import VariantStats, different, variant_stats
 from shipworthy.practice.variants.draws import Draws
-from shipworthy.practice.variants.registry import (
-    VARIANTS,
-    item_of_variant,
-    variant_and_seed,
-    variant_item,
-    variants_for_exam,
-    variants_for_skill,
-)
-from shipworthy.practice.variants.variant import MOST_SEED, Variant
+from shipworthy.practice.variants.registry import VARIANTS
+from shipworthy.practice.variants.variant import MOST_SEED, Variant, variant_and_seed
 
 __all__ = [
     "MOST_SEED",
@@ -19,10 +12,6 @@ __all__ = [
     "Variant",
     "VariantStats",
     "different",
-    "item_of_variant",
     "variant_and_seed",
-    "variant_item",
     "variant_stats",
-    "variants_for_exam",
-    "variants_for_skill",
 ]

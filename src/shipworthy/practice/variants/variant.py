@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from typing import ClassVar
 
 from shipworthy.kernel import BadInput, say, shown
 from shipworthy.practice.items import KINDS, Citation, Serves, WrittenItem
@@ -16,6 +19,7 @@ MOST_SEED = 999_999_999
 """Nine digits, so that an id of a variant and a seed make an id of an item."""
 
 _MOST_TRIES = 400
+_ITEM_ID = re.compile(r"^(?P<variant>.+)-(?P<seed>0|[1-9][0-9]{0,8})$")
 _BLUEPRINTS = {
     "ai-103": "skills of 16 April 2026",
     "aif-c01": "v1.1",
@@ -31,11 +35,18 @@ _BLUEPRINTS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """Items that differ in their numbers and their scene only, and so share skills, difficulty and exams.
+def variant_and_seed(item: str) -> tuple[str, int] | None:
+    """The variant and the seed that the id of an item may name; None for an id that no variant gives."""
+    parts = _ITEM_ID.match(item)
+    return (parts["variant"], int(parts["seed"])) if parts else None
 
-    ``write`` draws numbers and makes a draft of them, or returns None for numbers that make a poor question.
+
+@dataclass(frozen=True)
+class Variant:
+    """Items that differ in their numbers and their scene only, and so share skills, difficulty and exams: one question.
+
+    ``write`` draws numbers and makes a draft of them, or returns None for numbers that make a poor question. From the day on which it
+    is ``retired`` it is not drawn any more; items that were asked before can still be made.
     """
 
     id: str
@@ -47,6 +58,35 @@ class Variant:
     exams: tuple[Serves, ...]
     sources: tuple[Citation, ...]
     write: Callable[[Draws], Draft | None]
+    retired: date | None = None
+    testlet: ClassVar[str] = ""
+
+    @property
+    def question(self) -> str:
+        """What answers to its items are answers to."""
+        return self.id
+
+    @property
+    def skill(self) -> str:
+        """The main skill."""
+        return self.skills[0]
+
+    @cached_property
+    def first(self) -> WrittenItem:
+        """Its item of seed 0, for what all its items share."""
+        return self.make(0)
+
+    def in_use(self, day: date) -> bool:
+        """Whether it is drawn on `day`."""
+        return self.retired is None or day < self.retired
+
+    def domain_for(self, exam: str) -> str:
+        """The domain of `exam` that it serves, '' when it does not serve that exam."""
+        return next((serves.domain for serves in self.exams if serves.exam == exam), "")
+
+    def item_id(self, seed: int) -> str:
+        """The id of its item of `seed`."""
+        return f"{self.id}-{seed}"
 
     def make(self, seed: int) -> WrittenItem:
         """The item of `seed` (0 to 999,999,999), the same on every machine and for good; its id is ID-SEED.
@@ -69,7 +109,8 @@ class Variant:
 
     def _shared(self, seed: int) -> dict[str, object]:
         return {
-            "id": f"{self.id}-{seed}",
+            "id": self.item_id(seed),
+            "variant": self.id,
             "kind": self.kind,
             "skills": self.skills,
             "level": self.level,
@@ -91,12 +132,13 @@ def variant(  # noqa: PLR0913 - as many as an item has
     minutes: float,
     exams: Iterable[str] = (),
     sources: Iterable[Citation],
+    retired: date | None = None,
 ) -> Callable[[Callable[[Draws], Draft | None]], Variant]:
     """Turn a function that writes drafts into a Variant. `exams`: "exam/domain", each in its newest blueprint."""
 
     def made(write: Callable[[Draws], Draft | None]) -> Variant:
         served = tuple(_serves(exam) for exam in exams)
-        return Variant(identifier, kind, skills, level, difficulty, minutes, served, tuple(sources), write)
+        return Variant(identifier, kind, skills, level, difficulty, minutes, served, tuple(sources), write, retired)
 
     return made
 

@@ -22,9 +22,9 @@ def learn_from(exam: OpenExam, found: ExamResult) -> None:
 
 
 def _is_whole(item: str, response: Response) -> bool:
-    """Whether a response can be marked: time may be up in the middle of one."""
+    """Whether a response can be marked: time may be up in the middle of one, and questions may leave the content."""
     try:
-        mark(wiring.content().items[item], response)
+        written = wiring.content().find(item)
+        return written is not None and bool(mark(written, response))
     except BadInput:
         return False
-    return True

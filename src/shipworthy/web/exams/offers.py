@@ -20,13 +20,14 @@ _SEEDS = 2**31
 
 @dataclass(frozen=True)
 class Offer:
-    """An exam that can be sat: as measurement sees it, its certification, its length here, and how many questions there are."""
+    """An exam that can be sat: as measurement sees it, its certification, its length here, how many questions there are, and the day."""
 
     exam: Exam
     certification: Certification
     questions: int
     minutes: int
     written: int
+    day: date
 
     def seconds(self, extra_time: int) -> float:
         """Seconds until the bell, with `extra_time` per cent on top."""
@@ -52,7 +53,7 @@ def offer_of(name: str, catalog: Catalog, content: Content, day: date) -> Offer:
 
 def drawn(offer: Offer, content: Content, seed: int, seen: Mapping[str, int]) -> Form:
     """A form of the exam."""
-    return draw_form(offer.exam, content, seed % _SEEDS, questions=offer.questions, seen=seen)
+    return draw_form(offer.exam, content, seed % _SEEDS, offer.day, questions=offer.questions, seen=seen)
 
 
 def _offer(certification: Certification, content: Content, day: date) -> Offer | None:
@@ -60,10 +61,10 @@ def _offer(certification: Certification, content: Content, day: date) -> Offer |
         exam = exam_of(certification, day)
     except BadInput:
         return None
-    written = sum(item.retired is None for item in content.for_exam(exam.id))
+    written = len(content.for_exam(exam.id, day))
     asked = certification.questions.value
     minutes = certification.minutes.value
     if written < LEAST_QUESTIONS or not minutes or not certification.is_takeable(day):
         return None
     length = round((asked.low + asked.high) / 2) if asked else exam.questions
-    return Offer(exam, certification, min(length, written), int(minutes), written)
+    return Offer(exam, certification, min(length, written), int(minutes), written, day)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from shipworthy.practice import Presented, present
+from shipworthy.practice import Presented, gone, present
 from shipworthy.practice.exams import Form, Kept
 from shipworthy.practice.items import MultipleChoice, WrittenItem
 from shipworthy.web.config import wiring
@@ -19,6 +19,7 @@ STATES: dict[str, tuple[str, str | Promise]] = {
     "part": ("\N{CIRCLE WITH LEFT HALF BLACK}", _("answered in part")),
     "unanswered": ("\N{WHITE CIRCLE}", _("seen, not answered")),
     "unseen": ("\N{MIDDLE DOT}", _("not seen")),
+    "gone": ("\N{MULTIPLICATION SIGN}", _("no longer in the pack")),
 }
 """State of a question: a shape and words, so that colour is never needed. The scripts read them from the page."""
 
@@ -66,13 +67,14 @@ class NavigatorCell:
     @property
     def open(self) -> bool:
         """Whether something is still to be answered."""
-        return self.state != "answered"
+        return self.state not in {"answered", "gone"}
 
 
 def shown_at(form: Form, number: int) -> Presented:
-    """What stands at `number`, from 1."""
+    """What stands at `number`, from 1; nothing of kind 'gone' where the question is no longer in the content."""
     place = form.places[number - 1]
-    return present(wiring.content().items[place.item], place.seed)
+    item = wiring.content().find(place.item)
+    return gone(place.item) if item is None else present(item, place.seed)
 
 
 def question_page(exam: OpenExam, number: int, kept: Kept | None = None) -> QuestionPage:
@@ -91,15 +93,16 @@ def in_letters(shown: Presented, kept: Kept) -> str:
 
 def navigator(exam: OpenExam) -> list[NavigatorCell]:
     """Every question with its state."""
-    items = wiring.content().items
     cells = []
     for number, place in enumerate(exam.form.places, 1):
         kept = exam.sitting.of(number - 1)
-        cells.append(NavigatorCell(number, _state(kept, items[place.item]), kept.flagged))
+        cells.append(NavigatorCell(number, _state(kept, wiring.content().find(place.item)), kept.flagged))
     return cells
 
 
-def _state(kept: Kept, item: WrittenItem) -> str:
+def _state(kept: Kept, item: WrittenItem | None) -> str:
+    if item is None:
+        return "gone"
     if not kept.answered:
         return "unanswered" if kept.seen else "unseen"
     given = kept.response if isinstance(kept.response, tuple) else ()
@@ -108,6 +111,6 @@ def _state(kept: Kept, item: WrittenItem) -> str:
 
 
 def stems(form: Form) -> list[str]:
-    """The first words of each question, for the review."""
-    items = wiring.content().items
-    return [" ".join(items[place.item].stem.split()[:_STEM_WORDS]) for place in form.places]
+    """The first words of each question, for the review; '' for one that is gone."""
+    items = (wiring.content().find(place.item) for place in form.places)
+    return [" ".join(item.stem.split()[:_STEM_WORDS]) if item else "" for item in items]

@@ -73,7 +73,7 @@ def _response(given: Any, shown: Presented) -> Response:
             wrong = say("is longer than {most} characters", most=LONGEST_ANSWER)
             raise BadInput("answer", wrong, say("Write a number such as 12.5 or 1,250."))
         return shown.stored(text)
-    if given in (None, "", [], {}):
+    if shown.kind != "gone" and given in (None, "", [], {}):
         return None
     if shown.kind == "multiple" and isinstance(given, list):
         given = list(dict.fromkeys(map(str, given)))

@@ -12,10 +12,10 @@ from shipworthy.web.ui.solutions import SolvedPart, solved_parts
 
 @dataclass(frozen=True)
 class Solved:
-    """A question, what came of it, and its parts."""
+    """A question, what came of it, and its parts; an item that is gone is None, and has none."""
 
     number: int
-    item: WrittenItem
+    item: WrittenItem | None
     place: PlaceResult
     parts: tuple[SolvedPart, ...]
 
@@ -29,6 +29,7 @@ def solved(form: Form, found: ExamResult, content: Content) -> list[Solved]:
 
 
 def _solved(number: int, asked: FormPlace, place: PlaceResult, content: Content) -> Solved:
-    item = content.items[place.item]
-    parts = solved_parts(item, present(item, asked.seed), place.marked, place.kept.response)
-    return Solved(number, item, place, parts)
+    item = content.find(place.item)
+    if item is None or place.marked is None:
+        return Solved(number, None, place, ())
+    return Solved(number, item, place, solved_parts(item, present(item, asked.seed), place.marked, place.kept.response))

@@ -29,7 +29,10 @@ class Known(models.Model):
 
 
 class ItemCard(models.Model):
-    """The memory of one item, as the library writes it; ``due`` (days since 1970) again, to find what waits."""
+    """The memory of one question, as the library writes it; ``due`` (days since 1970) again, to find what waits.
+
+    ``item`` is the id of an item, or of a variant, whose items are one question.
+    """
 
     learner = models.ForeignKey(Learner, on_delete=models.CASCADE, related_name="cards")
     item = models.CharField(max_length=80)

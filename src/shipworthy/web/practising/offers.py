@@ -37,20 +37,20 @@ def exams(catalog: Catalog, content: Content, day: date) -> list[ExamSubjects]:
     for name in content.exams:
         certification = catalog.certifications.get(name)
         blueprint = certification.blueprint_on(day) if certification else None
-        count = len(content.for_exam(name))
+        count = len(content.for_exam(name, day))
         if certification is None or blueprint is None or count < _LEAST:
             continue
         domains = tuple(
-            Subject(f"exam:{name}:{domain.id}", domain.name, len(content.for_exam(name, domain.id)))
+            Subject(f"exam:{name}:{domain.id}", domain.name, len(content.for_exam(name, day, domain.id)))
             for domain in blueprint.domains or ()
         )
         found.append(ExamSubjects(Subject(f"exam:{name}", certification.name, count), domains))
     return found
 
 
-def skills(catalog: Catalog, content: Content) -> list[Subject]:
-    """Skills with questions, by name."""
-    found = [(skill, len(content.for_skill(skill.id))) for skill in catalog.skills.values()]
+def skills(catalog: Catalog, content: Content, day: date) -> list[Subject]:
+    """Skills with questions on `day`, by name."""
+    found = [(skill, len(content.for_skill(skill.id, day))) for skill in catalog.skills.values()]
     return sorted((Subject(f"skill:{s.id}", s.name, count) for s, count in found if count), key=lambda each: each.name)
 
 

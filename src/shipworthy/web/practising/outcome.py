@@ -67,7 +67,7 @@ def _exam(opened: OpenSession, now: datetime) -> Message | None:
         return None
     learner = opened.row.learner
     day = learners.day_of(learner, now.timestamp())
-    bank = [parameters(item, exam) for item in wiring.content().for_exam(exam) if item.retired is None]
+    bank = [parameters(item, exam) for item in wiring.content().for_exam(exam, day)]
     try:
         found = pass_chance(certification, queries.known_of(learner, now, item="").ability, day, bank=bank)
     except BadInput:

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from shipworthy.measure.ability import SkillGraph
 from shipworthy.planner import Profile
-from shipworthy.practice.sessions import Answering, Learner, Session
+from shipworthy.practice.items import WrittenItem
+from shipworthy.practice.sessions import Answering, Learner, Session, waiting
 from shipworthy.readiness import Aim, Evidence, SelfReport
 from shipworthy.web.config import wiring
 from shipworthy.web.learners.models import Learner as LearnerRow
@@ -43,16 +44,21 @@ def open_session(key: UUID) -> OpenSession:
     return OpenSession(row, answers, session_of(row, answers))
 
 
+def item_asked(opened: OpenSession) -> WrittenItem | None:
+    """The item of a session's open question; None where none is open, or it is not there any more."""
+    return waiting(opened.session, graph(), wiring.content())
+
+
 def known_of(learner: LearnerRow, now: datetime, *, item: str | None = None, towards: Wanted | None = None) -> Learner:
     """What is known of a learner on the way `towards` something (default: what the newest plan is for).
 
-    With all their cards, or with that of one `item`.
+    With all their cards, or with that of the question that `item` asks.
     """
     known, aim = Known.objects.filter(learner=learner).first(), towards or wanted()
     if known is None:
         return nobody(aim, wiring.catalogue(), day_of(now))
     cards = ItemCard.objects.filter(learner=learner)
-    found = cards if item is None else cards.filter(item=item)
+    found = cards if item is None else cards.filter(item=wiring.content().question_of(item))
     return learner_of(known, found, aim, graph(), wiring.catalogue())
 
 
@@ -72,10 +78,14 @@ def has_answered(learner: LearnerRow | None) -> bool:
 
 
 def wanted() -> Wanted:
-    """Role and rung that the newest plan is for, and what it says the person can do; the first rung of an AI engineer without one."""
+    """Role and rung that the newest plan is for, and what it says the person can do; the first rung of an AI engineer without one.
+
+    Of the first role of a catalogue that knows no AI engineer.
+    """
     catalog, profile = wiring.catalogue(), _profile()
     if profile is None or profile.role not in catalog.roles:
-        return Wanted(DEFAULT_ROLE, catalog.roles[DEFAULT_ROLE].rung_ids[0], Evidence())
+        role = DEFAULT_ROLE if DEFAULT_ROLE in catalog.roles else next(iter(catalog.roles))
+        return Wanted(role, catalog.roles[role].rung_ids[0], Evidence())
     rungs = catalog.roles[profile.role].rung_ids
     reports = tuple(
         SelfReport(skill=skill, level=level) for skill, level in profile.skills.items() if skill in catalog.skills
@@ -108,17 +118,17 @@ def sessions(learner: LearnerRow | None, most: int = 10) -> list[PracticeSession
 
 
 def due_count(learner: LearnerRow | None, now: datetime) -> int:
-    """How many items wait for a review."""
-    return 0 if learner is None else ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).count()
+    """How many questions wait for a review."""
+    return len(due_items(learner, now))
 
 
 def due_items(learner: LearnerRow | None, now: datetime) -> list[str]:
-    """Items that wait for a review, the longest first."""
+    """Questions that wait for a review, the longest first; those that are not asked any more wait for nobody."""
     if learner is None:
         return []
-    return list(
-        ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).order_by("due").values_list("item", flat=True)
-    )
+    cards = ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).order_by("due")
+    found = ((item, wiring.content().candidate(item)) for item in cards.values_list("item", flat=True))
+    return [item for item, asks in found if asks and asks.in_use(wiring.today())]
 
 
 def lessons_read(learner: LearnerRow | None) -> frozenset[str]:

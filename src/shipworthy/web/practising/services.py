@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime
 from secrets import randbelow
 from uuid import UUID
@@ -20,7 +19,7 @@ from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.practising import queries
 from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
-from shipworthy.web.practising.rows import Wanted, card_text, day_of, scope_fields, standing_of, why_text
+from shipworthy.web.practising.rows import Wanted, card_text, date_of, day_of, scope_fields, standing_of, why_text
 
 _SEEDS = 2**31 - 1
 
@@ -32,7 +31,7 @@ class AlreadyAnswered(Exception):
 @transaction.atomic
 def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: datetime) -> PracticeSession:
     """Begin a session; BadInput where the kind or the minutes are wrong, or nothing can be asked."""
-    if not scope.within(wiring.content()):
+    if not scope.within(wiring.content(), date_of(day_of(now))):
         raise BadInput("practice", say("there are no questions on that yet"), say("Choose another subject."))
     session = Session(kind, scope, randbelow(_SEEDS), minutes)  # type: ignore[arg-type]
     return PracticeSession.objects.create(
@@ -50,10 +49,10 @@ def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: 
 def next_question(key: UUID, *, now: datetime) -> bool:
     """Open the next question; False where the session is over, which it then is for good."""
     row = PracticeSession.objects.select_for_update().select_related("learner").get(pk=key)
-    if row.open in wiring.content().items:
-        return True
     opened = queries.open_session(key)
-    question = ask(replace(opened.session, open=""), queries.known_of(row.learner, now), wiring.content(), day_of(now))
+    if queries.item_asked(opened):
+        return True
+    question = ask(opened.session, queries.known_of(row.learner, now), wiring.content(), day_of(now))
     if question is None:
         _end(row, now)
         return False
@@ -72,7 +71,7 @@ def respond(
     """
     row = PracticeSession.objects.select_for_update().select_related("learner").get(pk=key)
     opened = queries.open_session(key)
-    if row.open not in wiring.content().items or number != len(opened.answers) + 1:
+    if queries.item_asked(opened) is None or number != len(opened.answers) + 1:
         raise AlreadyAnswered
     waited = (now - row.asked_at).total_seconds() if row.asked_at else 0.0
     answering = Answering(day_of(now), max(0.0, waited) if seconds is None else seconds, confidence)
@@ -108,14 +107,17 @@ def read_lesson(learner: LearnerRow, skill: str, minutes: float, *, now: datetim
 def keep_exam(
     learner: LearnerRow, exam: UUID, responses: list[tuple[str, int, Response, float]], *, now: datetime
 ) -> None:
-    """Learn from an exam that was handed in: (item, seed, response, seconds) of each question, once."""
+    """Learn from an exam that was handed in: (item, seed, response, seconds) of each question, once; of what is gone nothing."""
     if Answer.objects.filter(exam=exam).exists():
         return
     aim, content = queries.wanted(), wiring.content()
     known, rows = queries.known_of(learner, now, towards=aim), []
     for number, (item, seed, response, seconds) in enumerate(responses):
-        marked = mark(content.items[item], response)
-        learnt = learn(known, content.items[item], marked, Answering(day_of(now), seconds))
+        written = content.find(item)
+        if written is None or not known.knows(written):
+            continue
+        marked = mark(written, response)
+        learnt = learn(known, written, marked, Answering(day_of(now), seconds))
         known = learnt.learner
         rows.append(
             Answer(
@@ -125,7 +127,8 @@ def keep_exam(
         )  # fmt: skip
     Answer.objects.bulk_create(rows)
     if rows:
-        _keep_cards(learner, [known.cards[item] for item in dict.fromkeys(row.item for row in rows)])
+        asked = dict.fromkeys(content.question_of(row.item) for row in rows)
+        _keep_cards(learner, [known.cards[question] for question in asked])
         _keep_known(learner, learnt, aim, now)
 
 

@@ -78,8 +78,8 @@ def _minutes_by_day(learner: Learner | None, now: datetime) -> dict[date, float]
 
 
 def _review_minutes(due: list[str]) -> float:
-    items = wiring.content().items
-    return sum(items[item].minutes for item in due if item in items)
+    found = (wiring.content().candidate(item) for item in due)
+    return sum(each.minutes for each in found if each)
 
 
 def _weekly_hours(plan: OpenPlan | None, day: date) -> float:

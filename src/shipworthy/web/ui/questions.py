@@ -8,8 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from shipworthy.kernel import BadInput, Value, say, say_count, say_list
-from shipworthy.practice import Presented, Response, is_empty, read_number
+from shipworthy.practice import Presented, Response
 
 _CHOOSING = frozenset({"single", "code", "multiple"})
 _PLACING = frozenset({"ordering", "matching"})
@@ -68,37 +67,6 @@ def given_in(form: QueryDict, shown: Presented) -> Any:
         letters = [form.get(f"given-{number}", "") for number in range(1, count + 1)]
         return letters if any(letters) else None
     return form.get("given", "")
-
-
-def refuse_unread(given: object, shown: Presented) -> None:
-    """BadInput, in letters and words of the page, for what is no whole answer to the question.
-
-    Marking is kinder: it scores what stands there when the time is up. Here the person is there and can mend it.
-    """
-    if is_empty(given) or (isinstance(given, list) and not any(given)):
-        raise BadInput(
-            "answer", say("Your answer is missing"), say("Choose or write one, or say that you do not know.")
-        )
-    if shown.kind == "numeric":
-        read_number(str(given), shown.unit)
-    elif shown.kind == "multiple" and isinstance(given, list) and len(given) != shown.choose:
-        problem = say_count("You chose {count} option", "You chose {count} options", len(given))
-        raise BadInput("answer", problem, say("Choose {wanted}.", wanted=shown.choose))
-    elif shown.kind in _PLACING and isinstance(given, list):
-        _refuse_gaps(given, shown)
-
-
-def _refuse_gaps(given: list[str], shown: Presented) -> None:
-    left = [place for place, letter in enumerate(given, 1) if not letter]
-    if left:
-        raise BadInput("answer", say("You left out {places}", places=_names(left)), say("Choose a letter for each."))
-    twice = sorted({letter for letter in given if given.count(letter) > 1})
-    if twice and shown.kind == "ordering":
-        raise BadInput("answer", say("You gave {letters} twice", letters=say_list(twice)), say("Place each step once."))
-
-
-def _names(places: list[int]) -> Value:
-    return say_list([str(place) for place in places])
 
 
 def _rows(shown: Presented, letters: Sequence[str]) -> tuple[Row, ...]:

@@ -135,4 +135,4 @@ def test_counts_add_up() -> None:
     assert [(exam.exam, exam.items) for exam in counted.exams] == [("exam-a", 2)]
     assert [(domain.domain, domain.items) for domain in counted.exams[0].domains] == [("moving", 2), ("keeping", 0)]
     assert (counted.blind.items, counted.blind.solved) == (3, 0)
-    assert content(single()).for_skill("records")
+    assert content(single()).written(skill="records")

@@ -9,6 +9,7 @@ from datetime import date
 import pytest
 
 from shipworthy.measure.exams import exam_of
+from shipworthy.practice import key
 from shipworthy.practice.exams import Clock, Ended, ExamResult, Form, FormPlace, Kept, Sitting, result_of
 from shipworthy.practice.responses import Response
 from tests import written
@@ -89,3 +90,42 @@ def test_a_paused_clock_counts_only_what_ran() -> None:
     clock = Clock(0.0, 3600.0, ((60.0, 660.0),))
     sitting = replace(Sitting(6, clock), ended=Ended(720.0, "learner"))
     assert result_of(EXAM, FORM, sitting, CONTENT, 9e6).minutes == 2.0
+
+
+# ---- questions that left the content ----------------------------------------------------------------------------------------
+
+
+def result_without(*items: str) -> ExamResult:
+    """Everything right, after items have left the content."""
+    sitting = Sitting(len(ITEMS), Clock(0.0, 3600.0), {place: Kept(response=given) for place, given in RIGHT.items()})
+    return result_of(EXAM, FORM, sitting, written.without(CONTENT, *items), 600.0)
+
+
+def test_a_question_that_is_gone_counts_neither_for_nor_against() -> None:
+    assert (result_without("one-way").share.right, result_without("one-way").share.asked) == (5, 5)
+
+
+def test_questions_that_are_gone_are_told_by_number() -> None:
+    assert result_without("one-way", "in-order").gone == (1, 3)
+
+
+def test_a_question_that_is_gone_is_not_taken_up_again() -> None:
+    assert result_without("one-way").wrong == ()
+
+
+def test_what_stood_at_a_question_that_is_gone_stays() -> None:
+    assert result_without("one-way").places[0].kept.response == 2
+
+
+def test_a_result_of_nothing_says_nothing_of_other_questions() -> None:
+    share = result_without(*ITEMS).share
+    assert (share.asked, share.value, share.low, share.high) == (0, 0.0, 0.0, 1.0)
+
+
+def test_an_item_of_a_variant_is_marked() -> None:
+    content = written.content(variants=[written.lamps()])
+    item = content.find("lamps-5")
+    assert item is not None
+    form = Form("exam-a", (FormPlace("lamps-5", 1, "moving"),))
+    sitting = Sitting(1, Clock(0.0, 3600.0), {0: Kept(response=key(item))})
+    assert result_of(EXAM, form, sitting, content, 1.0).share.right == 1

@@ -32,8 +32,9 @@ def at(minutes: float = 0.0, seconds: float = 60.0, confidence: float | None = N
 
 def replied(question: Question, learner: Learner, content: Content, *, right: bool, minutes: float = 0.0) -> Feedback:
     """The open question answered rightly, or with an option that is wrong."""
-    item = content.items[question.shown.id]
+    item = content.find(question.shown.id)
+    assert item is not None
     shown = present(item, question.session.place(item.id))
     letter = str(shown.shown(key(item)))
-    given = letter if right else next(each for each in shown.letters if each != letter)
+    given = letter if right else next((each for each in shown.letters if each != letter), "1")
     return answer(question.session, given, at(minutes), learner, content)

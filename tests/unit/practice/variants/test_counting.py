@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from shipworthy.practice.variants import VARIANTS, different, variant_stats
 
-STATS = variant_stats(range(3))
+STATS = variant_stats(VARIANTS.values(), range(3))
 
 
 def test_every_variant_is_counted_once_by_kind() -> None:

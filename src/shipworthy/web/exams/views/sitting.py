@@ -66,6 +66,8 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
     page = question_page(exam, number)
+    if page.shown.kind == "gone":
+        return _onward(request.POST.get("go", "next"), exam.row.id, page)
     try:
         change = change_from_form(request.POST, page.fields.shown, number - 1, moment())
     except BadInput as bad:
@@ -102,13 +104,14 @@ def _onward(wanted: str, key: UUID, page: QuestionPage) -> HttpResponse:
 def _page(
     request: HttpRequest, exam: OpenExam, page: QuestionPage, status: int = HTTPStatus.OK, **more: object
 ) -> HttpResponse:
-    left = exam.sitting.clock.left(moment())
+    left, cells = exam.sitting.clock.left(moment()), navigator(exam)
+    is_whole = all(cell.state != "gone" for cell in cells)
     context = {
         "exam": exam,
         "name": name_of(exam),
         "page": page,
-        "cells": navigator(exam),
-        "states": STATES,
+        "cells": cells,
+        "states": {state: told for state, told in STATES.items() if not (is_whole and state == "gone")},
         "left": left if isfinite(left) else None,
         "paused": exam.sitting.clock.paused,
         **more,

@@ -34,7 +34,7 @@ def lesson(request: HttpRequest, skill: str) -> HttpResponse:
     found = wiring.content().lesson_for(skill)
     if found is None:
         raise Http404
-    count = len(Scope(skills=(skill,)).within(wiring.content()))
+    count = len(Scope(skills=(skill,)).within(wiring.content(), wiring.today()))
     if request.method == "POST":
         return _read(found, count)
     return render(request, "practising/lesson.html", {"lesson": found, "count": count})

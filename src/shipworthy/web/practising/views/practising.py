@@ -13,7 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from shipworthy.kernel import BadInput, say
 from shipworthy.kernel import shown as shown_value
-from shipworthy.practice import Presented, is_empty, mark, present
+from shipworthy.practice import Marked, Response, is_empty, mark, present, refuse_unread
+from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.sessions import Scope
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
@@ -23,7 +24,7 @@ from shipworthy.web.practising.models import Answer, PracticeSession
 from shipworthy.web.practising.outcome import outcome_of
 from shipworthy.web.practising.queries import OpenSession
 from shipworthy.web.practising.rows import DAY_S, response_of, why_of
-from shipworthy.web.ui.questions import QuestionFields, fields_given, given_in, question_fields, refuse_unread
+from shipworthy.web.ui.questions import QuestionFields, fields_given, given_in, question_fields
 from shipworthy.web.ui.saying import explained
 from shipworthy.web.ui.solutions import solved_parts
 
@@ -46,7 +47,7 @@ def _choosing(request: HttpRequest, fault: str = "") -> HttpResponse:
     learner, now = learners.only_learner(), wiring.now()
     context = {
         "exams": offers.exams(wiring.catalogue(), wiring.content(), wiring.today()),
-        "skills": offers.skills(wiring.catalogue(), wiring.content()),
+        "skills": offers.skills(wiring.catalogue(), wiring.content(), wiring.today()),
         "subject": request.POST.get("subject", ""),
         "minutes": offers.MINUTES,
         "due": queries.due_count(learner, now),
@@ -73,7 +74,7 @@ def _scope(request: HttpRequest, kind: str) -> Scope:
     if kind == "practice":
         return offers.scope_of(request.POST.get("subject", ""), wiring.catalogue())
     if kind == "retry":
-        items = tuple(item for item in request.POST.getlist("item")[:MOST_RETRIED] if item in wiring.content().items)
+        items = tuple(item for item in request.POST.getlist("item")[:MOST_RETRIED] if wiring.content().candidate(item))
         if not items:
             raise BadInput("practice", say("names no question to take up again"), say("Choose a subject."))
         return Scope(items=items)
@@ -99,21 +100,18 @@ def question(request: HttpRequest, key: UUID) -> HttpResponse:
     if opened.session.over or not services.next_question(key, now=wiring.now()):
         return redirect("practising:summary", key)
     opened = _opened(key)
-    return _page(request, opened, question_fields(_shown(opened)))
+    item = queries.item_asked(opened)
+    return redirect("practising:session", key) if item is None else _page(request, opened, item)
 
 
-def _shown(opened: OpenSession) -> Presented:
-    item = wiring.content().items[opened.row.open]
-    return present(item, opened.session.place(item.id))
-
-
-def _page(request: HttpRequest, opened: OpenSession, fields: QuestionFields, fault: str = "") -> HttpResponse:
-    item = wiring.content().items[opened.row.open]
+def _page(
+    request: HttpRequest, opened: OpenSession, item: WrittenItem, fields: QuestionFields | None = None, fault: str = ""
+) -> HttpResponse:
     context = {
         "opened": opened,
         "number": len(opened.answers) + 1,
         "why": why_of(opened.row.why),
-        "fields": fields,
+        "fields": fields or question_fields(present(item, opened.session.place(item.id))),
         "skill": wiring.catalogue().skills.get(item.skill),
         "confidence": request.POST.get("confidence", ""),
         "fault": fault,
@@ -125,9 +123,10 @@ def _page(request: HttpRequest, opened: OpenSession, fields: QuestionFields, fau
 def _respond(request: HttpRequest, opened: OpenSession) -> HttpResponse:
     """Mark what was sent. The form names the number of its question: sent twice, or from an old page, it changes nothing."""
     number, current = request.POST.get("number", ""), len(opened.answers) + 1
-    if opened.row.open not in wiring.content().items or number != str(current):
+    item = queries.item_asked(opened)
+    if item is None or number != str(current):
         return _answered(opened, number)
-    shown = _shown(opened)
+    shown = present(item, opened.session.place(item.id))
     given = None if "unknown" in request.POST else given_in(request.POST, shown)
     confidence = CONFIDENCES.get(request.POST.get("confidence", ""))
     try:
@@ -135,7 +134,7 @@ def _respond(request: HttpRequest, opened: OpenSession) -> HttpResponse:
             refuse_unread(given, shown)
         services.respond(opened.row.id, given, number=current, confidence=confidence, seconds=None, now=wiring.now())
     except BadInput as bad:
-        return _page(request, opened, fields_given(shown, given), explained(bad))
+        return _page(request, opened, item, fields_given(shown, given), explained(bad))
     except services.AlreadyAnswered:
         return _answered(_opened(opened.row.id), number)
     return redirect("practising:feedback", opened.row.id, current)
@@ -153,17 +152,18 @@ def _answered(opened: OpenSession, number: str) -> HttpResponse:
 
 @require_safe
 def feedback(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
-    """What was right about an answer, and why."""
+    """What was right about an answer, and why; where the question is gone, or another one by now, how it had been marked."""
     opened = _opened(key)
     answer = next((each for each in opened.answers if each.number == number), None)
-    item = wiring.content().items.get(answer.item) if answer else None
-    if answer is None or item is None:
+    if answer is None:
         raise Http404
-    shown, response = present(item, answer.seed), response_of(answer)
-    marked = mark(item, response)
-    context = {
-        "opened": opened,
-        "number": number,
+    item, response = wiring.content().find(answer.item), response_of(answer)
+    marked = _marked(item, response)
+    context = {"opened": opened, "number": number, "answer": answer}
+    if item is None or marked is None:
+        return render(request, "practising/gone.html", context)
+    shown = present(item, answer.seed)
+    context |= {
         "item": item,
         "marked": marked,
         "unknown": is_empty(response),
@@ -174,9 +174,17 @@ def feedback(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
     return render(request, "practising/feedback.html", context)
 
 
+def _marked(item: WrittenItem | None, response: Response) -> Marked | None:
+    """None where the response does not fit: there is no item, or it was written anew since."""
+    try:
+        return mark(item, response) if item else None
+    except BadInput:
+        return None
+
+
 def _comes_back(answer: Answer) -> date | None:
-    """The day on which the item is due again, where the learner lives; None for one that has no card."""
-    card = answer.learner.cards.filter(item=answer.item).first()
+    """The day on which the question is due again, where the learner lives; None for one that has no card."""
+    card = answer.learner.cards.filter(item=wiring.content().question_of(answer.item)).first()
     return learners.day_of(answer.learner, card.due * DAY_S) if card else None
 
 
@@ -192,14 +200,13 @@ def end(request: HttpRequest, key: UUID) -> HttpResponse:
 @require_safe
 def summary(request: HttpRequest, key: UUID) -> HttpResponse:
     """What a session came to, and what it changed."""
-    opened = _opened(key)
-    items = wiring.content().items
+    opened, content = _opened(key), wiring.content()
     context = {
         "opened": opened,
-        "rows": [(answer, items[answer.item]) for answer in opened.answers if answer.item in items],
+        "rows": [(answer, content.find(answer.item)) for answer in opened.answers],
         "asked": len(opened.answers),
         "right": sum(answer.right for answer in opened.answers),
-        "wrong": opened.session.wrong,
+        "wrong": [item for item in opened.session.wrong if content.candidate(item)],
         "outcome": outcome_of(opened, wiring.now()) if opened.row.over else None,
     }
     return render(request, "practising/summary.html", context)

@@ -38,6 +38,7 @@
   }
 
   function stateOf({ given }) {
+    if (form.dataset.kind === "gone") return "gone";
     const parts = [given].flat(), filled = parts.filter((each) => each.trim());
     if (!filled.length) return "unanswered";
     const wanted = form.dataset.kind === "multiple" ? Number(form.dataset.choose) : parts.length;
