@@ -25,6 +25,7 @@ def serve(
     ] = None,
     data: Annotated[Path | None, typer.Option(metavar="DIR", help="Where the site keeps its data.")] = None,
     catalog: opt.CatalogFolder = None,
+    content: opt.ContentFolders = None,
     open_: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Serve the pages until stopped with Ctrl-C."""
@@ -32,6 +33,7 @@ def serve(
     if catalog is not None:
         opt.catalog_in(catalog)
         os.environ["SHIPWORTHY_CATALOG"] = str(catalog.resolve())
+    opt.offer_content(content)
     from shipworthy.web.ops.serve import serve as serve_pages
 
     serve_pages(host=host, port=chosen, data_dir=data, open_browser=open_)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Any, Literal
 
 from shipworthy.kernel import BadInput, parse_day, shown
 
-Kind = Literal["text", "number", "yes-no", "path", "list", "day"]
+Kind = Literal["text", "number", "yes-no", "path", "paths", "list", "day"]
 _YES, _NO = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 _MOST = 65535
 
@@ -33,6 +34,7 @@ class Option:
 OPTIONS: tuple[Option, ...] = (
     Option("SHIPWORTHY_DATA", "path", "", "Folder for the database, the secret key and prepared files. A checkout uses ./var; otherwise the platform's data folder."),
     Option("SHIPWORTHY_CATALOG", "path", "", "Folder with a catalogue of your own. Empty: the bundled one."),
+    Option("SHIPWORTHY_CONTENT", "paths", "", "Folders with items and lessons of your own, separated as in PATH, asked from beside those of the catalogue."),
     Option("SHIPWORTHY_HOST", "text", "127.0.0.1", "Address to listen on. The default is reachable from this machine only; there are no accounts."),
     Option("SHIPWORTHY_PORT", "number", "8000", "Port to listen on."),
     Option("SHIPWORTHY_ALLOWED_HOSTS", "list", "", "Host names a browser may use, comma-separated, beside localhost and the address listened on."),
@@ -51,6 +53,7 @@ class Options:
 
     data: Path | None
     catalog: Path | None
+    content: tuple[Path, ...]
     host: str
     port: int
     allowed_hosts: tuple[str, ...]
@@ -96,6 +99,10 @@ def _path(env: str, value: str) -> Path | None:
     return Path(value).expanduser().absolute() if value else None
 
 
+def _paths(env: str, value: str) -> tuple[Path, ...]:
+    return tuple(path for part in value.split(os.pathsep) if (path := _path(env, part.strip())))
+
+
 def _day(env: str, value: str) -> date | None:
     return parse_day(env, value) if value else None
 
@@ -109,6 +116,7 @@ _READERS: dict[Kind, Callable[[str, str], Any]] = {
     "number": _number,
     "yes-no": _yes_no,
     "path": _path,
+    "paths": _paths,
     "list": _list,
     "day": _day,
 }

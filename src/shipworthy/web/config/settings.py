@@ -16,6 +16,7 @@ from shipworthy.web.config.places import data_folder, secret_key, time_zone
 OPTIONS = read_options(os.environ)
 DATA = data_folder(OPTIONS.data)
 CATALOG = OPTIONS.catalog
+CONTENT = OPTIONS.content
 TODAY = OPTIONS.today
 
 DEBUG = OPTIONS.debug

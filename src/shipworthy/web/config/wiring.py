@@ -1,4 +1,4 @@
-"""The one loaded catalogue and the clock. Nothing else in the web edge reads the time."""
+"""The one loaded catalogue, its content, and the clock. Nothing else in the web edge reads the time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from shipworthy.catalog import Catalog, load_catalog
-from shipworthy.practice import Content, load_content
+from shipworthy.practice import Content, load_content, packs_of, refuse_empty
 
 # The first requests come at the same moment: one of them reads, the others wait for it.
 _loading = RLock()
@@ -23,7 +23,7 @@ def catalogue() -> Catalog:
 
 
 def content() -> Content:
-    """The items and lessons that practice draws from. Loaded once, on first use."""
+    """The items and lessons that practice draws from: those of the catalogue, then the folders in SHIPWORTHY_CONTENT. Loaded once."""
     with _loading:
         return _content()
 
@@ -35,7 +35,9 @@ def _catalogue() -> Catalog:
 
 @lru_cache(maxsize=1)
 def _content() -> Content:
-    return load_content()
+    for pack in settings.CONTENT:
+        refuse_empty("SHIPWORTHY_CONTENT", pack)
+    return load_content(*packs_of(settings.CATALOG, settings.CONTENT))
 
 
 def now() -> datetime:

@@ -1,4 +1,4 @@
-"""The WSGI application. Static files are in place and the catalogue is read before the first request arrives."""
+"""The WSGI application. Static files are in place, catalogue and content are read before the first request arrives."""
 
 from __future__ import annotations
 
@@ -16,5 +16,6 @@ from shipworthy.web.ops import static  # noqa: E402
 
 static.prepare()
 wiring.catalogue()
+wiring.content()
 load_solver()
 application = get_wsgi_application()

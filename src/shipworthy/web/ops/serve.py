@@ -50,6 +50,7 @@ def prepare() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     call_command("check", databases=["default"], stdout=StringIO())
     wiring.catalogue()
+    wiring.content()
     services.forget_deleted(now=wiring.now())
     static.prepare()
 
