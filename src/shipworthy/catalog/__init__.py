@@ -2,7 +2,17 @@
 
 from shipworthy.catalog.activities import Activity, ActivityKind
 from shipworthy.catalog.catalog import KINDS, Catalog
-from shipworthy.catalog.certifications import STAGES, Band, Blueprint, Certification, Count, Domain, Stage, Status
+from shipworthy.catalog.certifications import (
+    STAGES,
+    Band,
+    Blueprint,
+    Certification,
+    Count,
+    Domain,
+    ScoreScale,
+    Stage,
+    Status,
+)
 from shipworthy.catalog.facts import Claim, Confidence, Fact, Provenance
 from shipworthy.catalog.lint import Finding, lint
 from shipworthy.catalog.loading import bundled_path, load_catalog
@@ -43,6 +53,7 @@ __all__ = [
     "Requirement",
     "Role",
     "Rung",
+    "ScoreScale",
     "Skill",
     "SkillLevel",
     "SkillPrerequisite",

@@ -22,7 +22,7 @@ STAGES: tuple[Stage, ...] = (
     "specialisation",
     "other",
 )
-FACTS = ("price_usd", "minutes", "questions", "pass_mark", "validity_months")
+FACTS = ("price_usd", "minutes", "questions", "pass_mark", "score_scale", "validity_months")
 
 
 class Count(Value):
@@ -30,6 +30,19 @@ class Count(Value):
 
     low: int
     high: int
+
+
+class ScoreScale(Value):
+    """The least and the highest score that a vendor reports, low < high."""
+
+    low: int
+    high: int
+
+    @model_validator(mode="after")
+    def _runs_upwards(self) -> ScoreScale:
+        if self.low >= self.high:
+            raise ValueError("a scale runs from a low score to a higher one")
+        return self
 
 
 class Band(Value):
@@ -117,7 +130,10 @@ class Gate(Value):
 
 
 class Certification(Provenance):
-    """An exam or certificate. Prices are US dollars, list price before tax, one attempt."""
+    """An exam or certificate. Prices are US dollars, list price before tax, one attempt.
+
+    ``score_scale`` is None where the vendor publishes no scale: then results are shares of right answers.
+    """
 
     id: Id
     name: str
@@ -132,6 +148,7 @@ class Certification(Provenance):
     minutes: Fact[int]
     questions: Fact[Count]
     pass_mark: Fact[str]
+    score_scale: Fact[ScoreScale] | None = None
     validity_months: Fact[int]
     expires: bool | None
     renewal: Renewal = Renewal()
@@ -159,6 +176,10 @@ class Certification(Provenance):
     def short(self) -> str:
         """What people call it: its code, or its name where there is none."""
         return self.code or self.name
+
+    def facts(self) -> dict[str, Fact[Any]]:
+        """Every fact that it carries, by field."""
+        return {name: fact for name in FACTS if (fact := getattr(self, name)) is not None}
 
     def status_on(self, day: date) -> Status:
         """The lifecycle status in force on `day`; 'announced' before the first event."""

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from shipworthy.catalog import Catalog, load_catalog
-from shipworthy.catalog.certifications import FACTS, Count
+from shipworthy.catalog.certifications import Count
 from tests.oracle.catalog import facts
 
 TODAY = date(2026, 11, 22)
@@ -55,8 +55,8 @@ def test_every_dispute_stands_beside_the_value_and_no_other(catalog: Catalog) ->
     found = {
         (c.id, field, plain(claim.value))
         for c in catalog.certifications.values()
-        for field in FACTS
-        for claim in getattr(c, field).others
+        for field, fact in c.facts().items()
+        for claim in fact.others
     }
     assert found == facts.DISPUTES
 
@@ -65,8 +65,8 @@ def test_what_comes_from_memory_is_unverified(catalog: Catalog) -> None:
     found = {
         (c.id, field)
         for c in catalog.certifications.values()
-        for field in FACTS
-        if getattr(c, field).confidence == "unverified" and getattr(c, field).value is not None
+        for field, fact in c.facts().items()
+        if fact.confidence == "unverified" and fact.value is not None
     }
     assert found == facts.UNVERIFIED
 

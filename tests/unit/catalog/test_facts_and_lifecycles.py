@@ -57,6 +57,16 @@ def test_a_fact_nobody_could_confirm_is_none_with_a_note() -> None:
     assert (fact.value, fact.note, fact.disputed) == (None, "Not confirmed.", False)
 
 
+def test_an_exam_without_a_published_scale_carries_no_such_fact() -> None:
+    assert "score_scale" not in exam().facts()
+    assert exam(score_scale={"low": 100, "high": 1000}).facts()["score_scale"].sources == ("S0",)
+
+
+def test_a_scale_that_does_not_run_upwards_is_refused() -> None:
+    with pytest.raises(ValidationError, match="from a low score to a higher one"):
+        exam(score_scale={"low": 1000, "high": 100})
+
+
 @pytest.mark.parametrize(("day", "stale"), [(date(2026, 3, 3), False), (date(2026, 3, 4), True)])
 def test_a_fact_is_stale_after_its_days(day: date, stale: bool) -> None:
     assert exam().price_usd.is_stale(day, days=60) == stale

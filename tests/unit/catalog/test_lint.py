@@ -118,6 +118,12 @@ BREAKS: list[tuple[str, str, Edit, str]] = [
     ("a pay band for no rung", "pay/s0-us-entry", swap("rung: entry", "rung: starter"), "`rung` is 'starter'"),
     ("a pay band that falls", "pay/s0-us-entry", swap("low: 80000", "low: 180000"), "falls from 180000 to 110000"),
     ("a pay band in the wrong money", "pay/s3-uk-entry", swap("currency: GBP", "currency: USD"), "region uk is paid in GBP"),
+    ("a pass mark off its scale", "certifications/clf-c02", swap("low: 100, high: 1000", "low: 100, high: 900"),
+     "`pass_mark` is 700 of 1000, but `score_scale` runs from 100 to 900"),
+    ("a pass mark that everybody reaches", "certifications/clf-c02", swap("low: 100, high: 1000", "low: 700, high: 1000"),
+     "`pass_mark` is 700 of 1000, but `score_scale` runs from 700 to 1000"),
+    ("an unknown source of a scale", "certifications/clf-c02", swap("[vendor-aws-scores]", "[vendor-aws-score]"),
+     "`sources` names source 'vendor-aws-score'"),
     ("a negative price", "certifications/clf-c02", swap("price_usd: 100", "price_usd: -100"), "`price_usd` is -100"),
     ("a successor that forgets what it follows", "certifications/ai-901", swap("replaces: [ai-900]", "replaces: []"),
      "follows ai-900, but `replaces` does not name it"),
@@ -157,7 +163,7 @@ def test_a_long_chain_of_prerequisites_is_no_circle(catalog: Catalog) -> None:
 @pytest.mark.parametrize(("days", "stale"), [(60, False), (61, True)])
 def test_a_check_is_old_after_sixty_days(broken: Broken, days: int, stale: bool) -> None:
     checked = TODAY - timedelta(days=days)
-    pack = broken("certifications/clf-c02", lambda text: re.sub("checked: .*", f"checked: {checked}", text))
+    pack = broken("certifications/clf-c02", lambda text: re.sub("(?m)^checked: .*", f"checked: {checked}", text))
     warned = {f.subject for f in lint(pack, today=TODAY) if f.severity == "warning"}
     assert ("clf-c02" in warned) == stale
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from shipworthy.catalog.catalog import Catalog
+from shipworthy.catalog.certifications import Certification
 from shipworthy.catalog.linting.finding import Finding, error
 from shipworthy.catalog.pay import PayBand
 from shipworthy.catalog.roles import Role
+
+_OF_MOST = re.compile(r"^([0-9]+) of ([0-9]+)$")
 
 
 def roles(catalog: Catalog) -> Iterator[Finding]:
@@ -33,16 +37,27 @@ def pay(catalog: Catalog) -> Iterator[Finding]:
 
 
 def exams(catalog: Catalog) -> Iterator[Finding]:
-    """Prices and lengths below zero, and successors that do not name what they follow."""
+    """Prices and lengths below zero, pass marks off their scale, and successors that do not name what they follow."""
     for certification in catalog.certifications.values():
         for field in ("price_usd", "minutes", "validity_months"):
             value = getattr(certification, field).value
             if value is not None and value < 0:
                 yield error("certifications", certification.id, f"`{field}` is {value:g}; write 0 or more")
+        if problem := _off_scale(certification):
+            yield error("certifications", certification.id, problem)
         for name in certification.replaced_by:
             after = catalog.certifications.get(name)
             if after and certification.id not in after.replaces:
                 yield error("certifications", name, f"follows {certification.id}, but `replaces` does not name it")
+
+
+def _off_scale(certification: Certification) -> str:
+    """What is wrong with a pass mark that is given on a scale; '' where it lies inside and ends where the scale ends."""
+    scale = certification.score_scale.value if certification.score_scale else None
+    found = _OF_MOST.match(certification.pass_mark.value or "")
+    if not scale or not found or (scale.low < int(found[1]) < scale.high == int(found[2])):
+        return ""
+    return f"`pass_mark` is {found[0]}, but `score_scale` runs from {scale.low} to {scale.high}"
 
 
 def _unknown_rungs(role: Role) -> Iterator[str]:

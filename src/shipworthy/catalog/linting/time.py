@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from shipworthy.catalog.catalog import KINDS, Catalog
-from shipworthy.catalog.certifications import FACTS, Certification
-from shipworthy.catalog.facts import Fact, Provenance
+from shipworthy.catalog.certifications import Certification
+from shipworthy.catalog.facts import Provenance
 from shipworthy.catalog.linting.finding import Finding, error, warning
 
 _LIFE = ("announced", "beta", "active", "retiring", "retired")
@@ -63,8 +63,7 @@ def _checked(entry: Any) -> Iterator[tuple[str, date, bool]]:
         return
     yield "the entry", entry.checked, True
     if isinstance(entry, Certification):
-        for name in FACTS:
-            fact: Fact[Any] = getattr(entry, name)
+        for name, fact in entry.facts().items():
             if fact.checked != entry.checked:
                 yield f"`{name}`", fact.checked, True
             for claim in fact.others:

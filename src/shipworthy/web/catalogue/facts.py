@@ -10,7 +10,7 @@ from typing import Any, Final, Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shipworthy.catalog import Band, Certification, Claim, Confidence, Count, Fact, Source
+from shipworthy.catalog import Band, Certification, Claim, Confidence, Count, Fact, ScoreScale, Source
 from shipworthy.web.catalogue.words import CONFIDENCE, CONFIDENCE_MEANS
 from shipworthy.web.config import wiring
 from shipworthy.web.ui.writing import dollars
@@ -72,7 +72,7 @@ class FactCard:
 
 
 def certification_card(certification: Certification, field: str) -> FactCard:
-    """The card of one of a certification's facts: price_usd, minutes, questions, pass_mark or validity_months."""
+    """The card of one of a certification's facts: price_usd, minutes, questions, pass_mark, score_scale or validity_months."""
     fact: Fact[Any] = getattr(certification, field)
     unlimited = field == "validity_months" and certification.expires is False
     write = _unlimited if unlimited else _WRITERS[field]
@@ -154,6 +154,10 @@ def _unlimited(_value: object) -> str:
     return _("does not expire")
 
 
+def _scale(value: ScoreScale | None) -> str:
+    return "" if value is None else _("%(low)s to %(high)s") % {"low": value.low, "high": value.high}
+
+
 def _plain(value: object) -> str:
     return "" if value is None else str(value)
 
@@ -163,5 +167,6 @@ _WRITERS: Final[dict[str, Callable[[Any], str]]] = {
     "minutes": _minutes,
     "questions": _questions,
     "pass_mark": _plain,
+    "score_scale": _scale,
     "validity_months": _validity,
 }
