@@ -157,6 +157,10 @@ def lesson(**fields: Any) -> Lesson:
     return Lesson.model_validate({**yaml.safe_load(front), "body": body, **fields})
 
 
+ON_A_SCALE: Raw = {"pass_mark": "700 of 1000", "score_scale": {"value": {"low": 100, "high": 1000}}}
+"""Fields of an exam whose vendor reports scores from 100 to 1000."""
+
+
 def exam(identifier: str = "exam-a", **fields: Any) -> Raw:
     """An exam with a domain of 60 per cent and one of 40; both ask for `records`."""
     needs = [{"skill": "records", "level": 1}]

@@ -36,8 +36,25 @@ class ExamDomain:
 
 
 @dataclass(frozen=True, slots=True)
+class PassScale:
+    """The scale that a vendor reports on: its least score, the one that passes and its highest, low < passing < high."""
+
+    low: int
+    passing: int
+    high: int
+
+    def __post_init__(self) -> None:
+        if not self.low < self.passing < self.high:
+            wrong = say("does not lie between {low} and {high}", low=self.low, high=self.high)
+            raise BadInput(f"{self.passing}", wrong, say("Correct the pass mark or the scale in the catalogue."))
+
+
+@dataclass(frozen=True, slots=True)
 class Exam:
-    """Scored questions, the share of them that passes (0-1), the domains, and what had to be assumed."""
+    """Scored questions, the share of them that passes (0-1), the domains, and what had to be assumed.
+
+    ``scale`` is None where the vendor publishes none, or no mark on it.
+    """
 
     id: str
     name: str
@@ -45,6 +62,7 @@ class Exam:
     mark: float
     domains: tuple[ExamDomain, ...]
     assumed: tuple[Message, ...] = ()
+    scale: PassScale | None = None
 
     @property
     def needed(self) -> int:
@@ -72,8 +90,9 @@ def exam_of(certification: Certification, day: date) -> Exam:
     questions, about_questions = _questions(certification)
     mark, about_mark = _mark(certification)
     return Exam(
-        certification.id, certification.short, questions, mark, _shares(domains), (*about_questions, *about_mark)
-    )
+        certification.id, certification.short, questions, mark, _shares(domains), (*about_questions, *about_mark),
+        _scale(certification),
+    )  # fmt: skip
 
 
 def _shares(domains: list[Domain]) -> tuple[ExamDomain, ...]:
@@ -101,6 +120,12 @@ def _questions(certification: Certification) -> tuple[int, tuple[Message, ...]]:
     return USUAL_QUESTIONS, (
         say("The number of questions is not published; {count} are assumed.", count=USUAL_QUESTIONS),
     )
+
+
+def _scale(certification: Certification) -> PassScale | None:
+    scale = certification.score_scale.value if certification.score_scale else None
+    found = _OF.match((certification.pass_mark.value or "").strip())
+    return PassScale(scale.low, round(float(found[1])), scale.high) if scale and found else None
 
 
 def _mark(certification: Certification) -> tuple[float, tuple[Message, ...]]:

@@ -2,7 +2,8 @@
 
 from shipworthy.practice.exams.clock import NOTICES, Clock, notice
 from shipworthy.practice.exams.forms import Form, FormPlace, draw_form
-from shipworthy.practice.exams.results import DomainResult, ExamResult, PlaceResult, Share, result_of
+from shipworthy.practice.exams.results import DomainResult, ExamResult, PlaceResult, Share, Standing, result_of
+from shipworthy.practice.exams.scaling import Reply, ScaledScore, reference_shares, scaled_score
 from shipworthy.practice.exams.sitting import (
     ARRIVES_WITHIN_SECONDS,
     GRACE_SECONDS,
@@ -32,8 +33,11 @@ __all__ = [
     "FormPlace",
     "Kept",
     "PlaceResult",
+    "Reply",
+    "ScaledScore",
     "Share",
     "Sitting",
+    "Standing",
     "Written",
     "at_bell",
     "draw_form",
@@ -41,7 +45,9 @@ __all__ = [
     "hand_in",
     "notice",
     "pause",
+    "reference_shares",
     "result_of",
     "resume",
+    "scaled_score",
     "write",
 ]

@@ -7,19 +7,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import Literal
 
 from shipworthy.kernel import BadInput, say
 from shipworthy.measure.exams import Exam
 from shipworthy.practice.content import Content
 from shipworthy.practice.exams.forms import Form, FormPlace
+from shipworthy.practice.exams.scaling import Reply, ScaledScore, scaled_score
 from shipworthy.practice.exams.sitting import Kept, Sitting
 from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.marking import Marked, mark
+from shipworthy.practice.measured import parameters
 from shipworthy.practice.responses import Response
 from shipworthy.readiness.predictions import wilson
 
 Z_80 = 1.2815515655446004
 """Two-sided 80 % of a normal: the interval of readiness too."""
+
+Standing = Literal["meets", "below", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,12 @@ class Share:
         """The share, 0-1; 0 where nothing was asked."""
         return self.right / self.asked if self.asked else 0.0
 
+    def standing(self, mark: float) -> Standing:
+        """Where the interval lies against the share that passes (0-1): at or above it, below it, or on both sides."""
+        if self.low >= mark:
+            return "meets"
+        return "below" if self.high < mark else "unclear"
+
 
 @dataclass(frozen=True, slots=True)
 class DomainResult:
@@ -72,7 +84,10 @@ class PlaceResult:
 
 @dataclass(frozen=True)
 class ExamResult:
-    """A sitting marked. ``mark`` is the share that passes, 0-1; ``reached`` whether it was reached on this form."""
+    """A sitting marked. ``mark`` is the share that passes, 0-1; ``reached`` whether it was reached on this form.
+
+    ``scaled`` is the score on the exam's own scale, None where its vendor publishes none.
+    """
 
     exam: str
     share: Share
@@ -80,6 +95,7 @@ class ExamResult:
     domains: tuple[DomainResult, ...]
     places: tuple[PlaceResult, ...]
     minutes: float
+    scaled: ScaledScore | None = None
 
     @property
     def reached(self) -> bool:
@@ -106,7 +122,21 @@ def result_of(exam: Exam, form: Form, sitting: Sitting, content: Content, now: f
         DomainResult(domain.id, domain.name, domain.share, _share(_marks(places, domain.id))) for domain in exam.domains
     )
     spent = sitting.clock.spent(sitting.ended.at if sitting.ended else now)
-    return ExamResult(exam.id, Share.of(_marks(places)), exam.mark, domains, places, spent / 60.0)
+    scaled = _scaled(exam, places, content, sitting)
+    return ExamResult(exam.id, Share.of(_marks(places)), exam.mark, domains, places, spent / 60.0, scaled)
+
+
+def _scaled(exam: Exam, places: Sequence[PlaceResult], content: Content, sitting: Sitting) -> ScaledScore | None:
+    """The score on the exam's scale; the reference form is what the content asked on the day of the sitting."""
+    day = datetime.fromtimestamp(sitting.clock.started, tz=UTC).date()
+    bank = [parameters(each, exam.id) for each in content.for_exam(exam.id, day)]
+    asked = ((content.find(place.item), place) for place in places)
+    replies = [
+        Reply(parameters(item, exam.id), place.marked.right if place.kept.answered else None)
+        for item, place in asked
+        if item and place.marked
+    ]
+    return scaled_score(exam, replies, bank)
 
 
 def _placed(place: FormPlace, kept: Kept, item: WrittenItem | None) -> PlaceResult:

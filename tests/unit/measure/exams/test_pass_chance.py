@@ -13,7 +13,7 @@ from shipworthy.catalog import Certification
 from shipworthy.kernel import BadInput
 from shipworthy.measure import Item
 from shipworthy.measure.ability import Ability, SkillGraph
-from shipworthy.measure.exams import Exam, ExamDomain, PassChance, Simulation, exam_of, pass_chance
+from shipworthy.measure.exams import Exam, ExamDomain, PassChance, PassScale, Simulation, exam_of, pass_chance
 from shipworthy.measure.exams.forms import allocate, at_least, draw_form, pass_by_draw
 from shipworthy.measure.exams.pool import ENOUGH_ITEMS, pool_of
 from tests.catalogues import certification
@@ -57,6 +57,20 @@ def chance(ability: Ability, **fields: object) -> PassChance:
 def test_a_pass_mark_is_read_and_what_is_assumed_is_said(text: str | None, share: float, assumed: int) -> None:
     exam = exam_of(an_exam(pass_mark=text), DAY)
     assert (exam.mark, len(exam.assumed)) == (share, assumed)
+
+
+@pytest.mark.parametrize(
+    ("mark", "scale", "found"),
+    [
+        ("720 of 1000", {"value": {"low": 100, "high": 1000}}, PassScale(100, 720, 1000)),
+        ("720 of 1000", None, None),
+        ("70 %", {"value": {"low": 100, "high": 1000}}, None),
+        (None, {"value": {"low": 100, "high": 1000}}, None),
+    ],
+)
+def test_a_scale_needs_its_ends_and_a_mark_on_it(mark: str | None, scale: object, found: PassScale | None) -> None:
+    fields = {"pass_mark": mark} | ({"score_scale": scale} if scale else {})
+    assert exam_of(an_exam(**fields), DAY).scale == found
 
 
 @pytest.mark.parametrize(

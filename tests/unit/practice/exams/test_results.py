@@ -129,3 +129,31 @@ def test_an_item_of_a_variant_is_marked() -> None:
     form = Form("exam-a", (FormPlace("lamps-5", 1, "moving"),))
     sitting = Sitting(1, Clock(0.0, 3600.0), {0: Kept(response=key(item))})
     assert result_of(EXAM, form, sitting, content, 1.0).share.right == 1
+
+
+# On the exam's own scale --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("right", "standing"), [(30, "meets"), (0, "below"), (20, "unclear")])
+def test_a_domain_is_judged_only_where_the_interval_is_clear(right: int, standing: str) -> None:
+    longer = Form("exam-a", FORM.places * 5)
+    kept = {place: Kept(response=RIGHT[place % 6]) for place in range(right)}
+    domain = result_of(EXAM, longer, Sitting(30, Clock(0.0, 3600.0), kept), CONTENT, 1.0).domains[0]
+    assert domain.share
+    assert domain.share.standing(EXAM.mark) == standing
+
+
+def test_few_questions_are_too_few_to_say() -> None:
+    assert result(dict(list(RIGHT.items())[:4])).share.standing(0.7) == "unclear"
+
+
+def test_a_published_scale_gives_a_scaled_score() -> None:
+    scaled = exam_of(written.catalogue(written.exam(**written.ON_A_SCALE)).certifications["exam-a"], date(2026, 11, 22))
+    kept = {place: Kept(response=response) for place, response in RIGHT.items()}
+    found = result_of(scaled, FORM, Sitting(len(ITEMS), Clock(0.0, 3600.0), kept), CONTENT, 1.0).scaled
+    assert found
+    assert 700 < found.score <= 1000
+
+
+def test_no_published_scale_gives_no_scaled_score() -> None:
+    assert result(RIGHT).scaled is None
