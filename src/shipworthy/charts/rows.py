@@ -57,6 +57,7 @@ class Intervals:
     """Ranges side by side on one axis, from zero unless `zero` is false; `tick` writes the axis's numbers.
 
     ``ticks`` are the axis's own numbers, lowest first, where round ones will not do; ``width`` is in units of the viewBox.
+    ``mark`` is a value that every range is held against: a dashed line through all rows.
     """
 
     title: str
@@ -67,6 +68,7 @@ class Intervals:
     zero: bool = True
     ticks: tuple[float, ...] = ()
     width: float = WIDTH
+    mark: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,13 @@ class Shares:
 
 def intervals_svg(chart: Intervals, *, prefix: str) -> str:
     """The ranges as bars with ends, an axis below; open ends run out in dashes."""
-    values = [value for row in chart.rows for value in (row.low, row.likely, row.high)]
+    values = [chart.mark, *(value for row in chart.rows for value in (row.low, row.likely, row.high))]
     ticks = chart.ticks or round_ticks(*whole_range(values, zero=chart.zero), about=4)
     scale = Scale(ticks[0], ticks[-1], _LEFT, chart.width - _LEFT - _RIGHT)
     parts, bottom = _interval_rows(chart.rows, scale)
     axis = _axis(ticks, scale, chart.tick, bottom)
     frame = Frame(prefix, "intervals", chart.title, chart.description, chart.width, bottom + 26)
-    return picture(frame, [*axis, *parts])
+    return picture(frame, [*axis, *parts, *_held_against(chart.mark, scale, bottom)])
 
 
 def intervals_table(chart: Intervals) -> Table:
@@ -150,6 +152,12 @@ def _interval_rows(rows: tuple[Interval, ...], scale: Scale) -> tuple[list[str],
         parts += [_words(row.label, row.text, scale, top), _interval(row, scale, top + 26)]
         top += _ROW
     return parts, top + 4
+
+
+def _held_against(mark: float | None, scale: Scale, bottom: float) -> Iterator[str]:
+    """The dashed line, below the words of the first row."""
+    if mark is not None:
+        yield line(scale.at(mark), 22, scale.at(mark), bottom, "c-held")
 
 
 def _interval(row: Interval, scale: Scale, top: float) -> str:

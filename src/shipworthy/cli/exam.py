@@ -188,6 +188,7 @@ def _read_again(name: str, format_: str) -> None:
     from shipworthy.web.config import wiring
     from shipworthy.web.exams import queries
     from shipworthy.web.learners.queries import only_learner
+    from shipworthy.web.practising.queries import coming_back
 
     rows = [row for row in queries.sittings(only_learner()) if row.exam == name]
     key = next((row.id for row in rows if opened(row.id).sitting.ended), None)
@@ -196,7 +197,8 @@ def _read_again(name: str, format_: str) -> None:
     _told(key, format_)
     if format_ != "json":
         exam, found = _result(key)
-        read(lambda console: solutions_page(console, exam.form, found, wiring.content()))
+        back = coming_back(exam.row.learner, [place.item for place in found.places])
+        read(lambda console: solutions_page(console, exam.form, found, wiring.content(), back))
 
 
 def _told(key: UUID, format_: str) -> None:
@@ -204,14 +206,16 @@ def _told(key: UUID, format_: str) -> None:
     from shipworthy.cli.pages.exam_page import result_json, result_page
     from shipworthy.web.config import wiring
     from shipworthy.web.exams.learning import learn_from
+    from shipworthy.web.exams.outcome import chance_said
 
     exam, found = _result(key)
     learn_from(exam, found)
+    chance = chance_said(exam, found, wiring.now())
     if format_ == "json":
-        write(canonical_json(result_json(exam, found)), None)
+        write(canonical_json(result_json(exam, found, chance)), None)
         return
     name = wiring.catalogue().certifications[found.exam].short
-    show(lambda console: result_page(console, exam, found, name))
+    show(lambda console: result_page(console, exam, found, name, chance))
 
 
 def _result(key: UUID) -> tuple[OpenExam, ExamResult]:

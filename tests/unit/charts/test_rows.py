@@ -39,6 +39,22 @@ def test_an_axis_takes_the_callers_ticks_and_width() -> None:
     assert [text for text, _ in boxes(root)][:4] == ["0", "3", "6", "9"]
 
 
+def test_ranges_are_held_against_a_mark_where_there_is_one() -> None:
+    chart = Intervals("t", "d", (Interval("A", 5, 8, "5 to 8"),), ticks=(0, 10), mark=5.0)
+    held = [
+        item.get("d", "") for item in parse(intervals_svg(chart, prefix="p")).iter() if item.get("class") == "c-held"
+    ]
+    caps = [
+        item.get("d", "") for item in parse(intervals_svg(chart, prefix="p")).iter() if item.get("class") == "c-cap"
+    ]
+    assert len(held) == 1
+    assert held[0].split()[0] == caps[0].split()[0]
+
+
+def test_without_a_mark_nothing_is_held_against_it() -> None:
+    assert "c-held" not in classes(intervals_svg(Intervals("t", "d", (Interval("A", 5, 8, "5 to 8"),)), prefix="p"))
+
+
 def test_a_row_without_figures_keeps_its_words_and_draws_no_bar() -> None:
     svg = intervals_svg(Intervals("t", "d", (Interval("A", None, None, "no figure"),)), prefix="p")
     assert "c-range" not in classes(svg)

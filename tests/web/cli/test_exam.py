@@ -286,3 +286,26 @@ def test_an_exam_without_questions_is_one_line(run: Run) -> None:
     result = run("exam", "saa-c03")
     assert result.exit_code == 2
     assert "has too few questions to simulate it" in result.stderr
+
+
+def test_the_exams_own_scale_and_what_it_rests_on_are_told(run: Run) -> None:
+    told = " ".join(run("exam", EXAM, answers=f"{all_right()}h\ny\n").stdout.split())
+    assert "On the scale of CLF-C02: " in told
+    assert "700 passes." in told
+    assert "not how answers become scores" in told
+    assert "Too little is known to say" in told
+
+
+def test_the_score_and_every_domains_standing_are_there_for_programs(run: Run) -> None:
+    found = json.loads(run("exam", EXAM, "--format", "json", answers=f"{all_right()}h\ny\n").stdout)
+    assert found["scaled"]["low"] <= found["scaled"]["score"] <= found["scaled"]["high"]
+    assert (found["scaled"]["least"], found["scaled"]["passing"], found["scaled"]["most"]) == (100, 700, 1000)
+    assert {each["standing"] for each in found["domains"] if each["asked"]} <= {"meets", "below", "unclear"}
+    assert found["chance"] is None
+
+
+def test_reading_again_says_when_a_question_comes_back_and_when_its_source_was_checked(run: Run) -> None:
+    run("exam", EXAM, answers=f"{all_right()}h\ny\n")
+    told = " ".join(run("exam", EXAM, "--review").stdout.split())
+    assert "Comes back on " in told
+    assert ", checked " in told

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from math import inf
@@ -18,6 +18,7 @@ from shipworthy.web.exams import services
 from shipworthy.web.exams.models import ExamSitting
 from shipworthy.web.exams.queries import open_exam
 from shipworthy.web.learners.services import this_learner
+from shipworthy.web.practising import queries as practising
 from tests import written
 from tests.web.samples import NOW, TODAY
 
@@ -86,13 +87,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def small(monkeypatch: pytest.MonkeyPatch) -> Content:
-    """Content with one item of every kind, and an exam that asks for it."""
-    content = written.content(*(make() for make in written.EVERY_KIND), written.scenario())
+def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[Content]:
+    """Content with one item of every kind, a lesson, and an exam that asks for it."""
+    content = written.content(
+        *(make() for make in written.EVERY_KIND), written.scenario(), lessons=(written.lesson(skill="records"),)
+    )
     catalogue = written.catalogue()
     monkeypatch.setattr(wiring, "content", lambda: content)
     monkeypatch.setattr(wiring, "catalogue", lambda: catalogue)
-    return content
+    practising.graph.cache_clear()
+    yield content
+    practising.graph.cache_clear()
 
 
 @pytest.fixture

@@ -48,8 +48,9 @@ def test_the_result_asks_few_queries(
     save(sat, 1, given="A")
     site.post(sat.at("review"), {"sure": "yes"})
     site.get(sat.at("result"))  # the first time its answers are learnt from
-    # The sitting, what stands, whether it was learnt from (inside a transaction), what came too late, the learner's zone.
-    with django_assert_num_queries(8):
+    # The sitting, what stands, whether it was learnt from (inside a transaction), what came too late, the learner's zone; what is known
+    # of the learner for the chance of passing, the newest plan, and the cards of all questions at once.
+    with django_assert_num_queries(14):
         site.get(sat.at("result"))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +14,10 @@ from shipworthy.cli.pages.question_page import listing, one_line, prose, questio
 
 if TYPE_CHECKING:
     from shipworthy.practice import Content, Presented
-    from shipworthy.practice.exams import DomainResult, ExamResult, Form, Kept, Share
+    from shipworthy.practice.exams import DomainResult, ExamResult, Form, Kept, ScaledScore, Share
     from shipworthy.web.exams.listing import ListedSitting
     from shipworthy.web.exams.offers import Offer
+    from shipworthy.web.exams.outcome import Chance
     from shipworthy.web.exams.presenting import NavigatorCell
     from shipworthy.web.exams.queries import OpenExam
 
@@ -128,11 +130,15 @@ def numbers(found: Iterable[int]) -> str:
     return ", ".join(str(part[0]) if len(part) == 1 else f"{part[0]}-{part[-1]}" for part in parts)
 
 
-def result_page(console: Console, exam: OpenExam, found: ExamResult, name: str) -> None:
-    """The score with its interval, and by domain."""
+def result_page(console: Console, exam: OpenExam, found: ExamResult, name: str, chance: Chance | None = None) -> None:
+    """The score on the exam's own scale, by domain, and the chance of passing the real one."""
+    from shipworthy.practice.exams import scale_said, score_said
+
     heading(console, f"Your {name} simulation")
-    share = found.share
-    say(console, f"{share.right} of {share.asked} right: {_per_cent(share.value)}.", DONE if found.reached else NEXT)
+    share, style = found.share, DONE if found.reached else NEXT
+    for sentence in score_said(found, name):
+        say(console, str(sentence), style)
+    say(console, f"{share.right} of {share.asked} right: {_per_cent(share.value)}.", style)
     say(
         console,
         f"On other questions like these it would probably be {_per_cent(share.low)} to {_per_cent(share.high)}"
@@ -149,28 +155,44 @@ def result_page(console: Console, exam: OpenExam, found: ExamResult, name: str) 
     put(
         console,
         columns(
-            [("domain", "weight", "right", "probably"), *(_domain(each) for each in found.domains)],
+            [
+                ("domain", "weight", "right", "probably", "which means"),
+                *(_domain(each, found.mark) for each in found.domains),
+            ],
             right=(1, 2, 3),
             fold=0,
         ),
     )
+    if chance:
+        heading(console, "The real one")
+        for line in (chance.says, chance.rests, *chance.assumed):
+            say(console, str(line or ""))
+    if about := scale_said(found):
+        console.print()
+        say(console, str(about), QUIET)
     console.print()
     say(console, f"Every question with why: shipworthy exam {found.exam} --review", QUIET)
 
 
-def _domain(domain: DomainResult) -> tuple[str, str, str, str]:
+def _domain(domain: DomainResult, mark: float) -> tuple[str, str, str, str, str]:
+    from shipworthy.practice.exams import standing_said
+
     weight, share = _per_cent(domain.weight), domain.share
     if share is None:
-        return domain.name, weight, "not asked", ""
-    return domain.name, weight, f"{share.right} of {share.asked}", f"{_per_cent(share.low)} to {_per_cent(share.high)}"
+        return domain.name, weight, "not asked", "", ""
+    probably = f"{_per_cent(share.low)} to {_per_cent(share.high)}"
+    return domain.name, weight, f"{share.right} of {share.asked}", probably, str(standing_said(share.standing(mark)))
 
 
 def _per_cent(share: float) -> str:
     return f"{round(100 * share)} %"
 
 
-def solutions_page(console: Console, form: Form, found: ExamResult, content: Content) -> None:
-    """Every question with its solution and why, in the order of the form."""
+def solutions_page(
+    console: Console, form: Form, found: ExamResult, content: Content, back: Mapping[str, date] | None = None
+) -> None:
+    """Every question with its solution and why, in the order of the form; ``back`` says when items come back."""
+    back = back or {}
     from shipworthy.practice import present
 
     for number, (place, each) in enumerate(zip(found.places, form.places, strict=True), 1):
@@ -190,12 +212,14 @@ def solutions_page(console: Console, form: Form, found: ExamResult, content: Con
         solution(console, item, shown, place.marked, place.kept.response)
         if place.kept.note:
             say(console, f"Your note: {one_line(place.kept.note)}", QUIET)
+        if day := back.get(place.item):
+            say(console, f"Comes back on {day:%-d %B %Y}.", QUIET)
         for source in item.sources:
-            say(console, f"Source: {source.title}, {source.url}", QUIET)
+            say(console, f"Source: {source.title}, {source.url}, checked {source.checked:%-d %b %Y}", QUIET)
 
 
-def result_json(exam: OpenExam, found: ExamResult) -> dict[str, Any]:
-    """The result for programs."""
+def result_json(exam: OpenExam, found: ExamResult, chance: Chance | None = None) -> dict[str, Any]:
+    """The result for programs; no scaled score where there is none, no chance where too little is known."""
     ended = exam.sitting.ended
     return {
         "version": VERSION,
@@ -207,18 +231,44 @@ def result_json(exam: OpenExam, found: ExamResult) -> dict[str, Any]:
         **_share_json(found.share),
         "mark": found.mark,
         "reached": found.reached,
+        "scaled": _scaled_json(found.scaled),
+        "chance": _chance_json(chance),
         "domains": [
             {
                 "domain": domain.id,
                 "name": domain.name,
                 "weight": domain.weight,
-                **(_share_json(domain.share) if domain.share else {"asked": 0}),
+                **(_domain_json(domain.share, found.mark) if domain.share else {"asked": 0}),
             }
             for domain in found.domains
         ],
         "wrong": list(found.wrong),
         "gone": list(found.gone),
     }
+
+
+def _scaled_json(scaled: ScaledScore | None) -> dict[str, int] | None:
+    if scaled is None:
+        return None
+    scale = scaled.scale
+    return {
+        "score": scaled.score,
+        "low": scaled.low,
+        "high": scaled.high,
+        "passing": scale.passing,
+        "least": scale.low,
+        "most": scale.high,
+    }
+
+
+def _chance_json(chance: Chance | None) -> dict[str, float] | None:
+    if chance is None or chance.rests is None:
+        return None
+    return {"chance": chance.found.chance, "low": chance.found.low, "high": chance.found.high}
+
+
+def _domain_json(share: Share, mark: float) -> dict[str, Any]:
+    return {**_share_json(share), "standing": share.standing(mark)}
 
 
 def _share_json(share: Share) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from shipworthy.practice.exams.sitting import (
     resume,
     write,
 )
+from shipworthy.practice.exams.telling import rests_on, scale_said, score_said, standing_said
 
 __all__ = [
     "ARRIVES_WITHIN_SECONDS",
@@ -46,8 +47,12 @@ __all__ = [
     "notice",
     "pause",
     "reference_shares",
+    "rests_on",
     "result_of",
     "resume",
+    "scale_said",
     "scaled_score",
+    "score_said",
+    "standing_said",
     "write",
 ]

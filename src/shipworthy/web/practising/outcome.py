@@ -11,12 +11,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from shipworthy.charts import Interval, Intervals, intervals_svg, intervals_table
-from shipworthy.kernel import BadInput, Message
-from shipworthy.measure.exams import pass_chance
-from shipworthy.practice import parameters
+from shipworthy.kernel import Message
 from shipworthy.web.config import wiring
-from shipworthy.web.learners import queries as learners
 from shipworthy.web.practising import queries
+from shipworthy.web.practising.chances import chance_of
 from shipworthy.web.practising.queries import OpenSession
 from shipworthy.web.ui.figures import figure
 
@@ -61,15 +59,5 @@ def _row(label: str, standing: dict[str, Any], tone: str) -> Interval:
 
 def _exam(opened: OpenSession, now: datetime) -> Message | None:
     """The chance of passing the exam that the session was about, or that too little is known to say."""
-    exam = opened.session.scope.exam
-    certification = wiring.catalogue().certifications.get(exam)
-    if certification is None or not opened.answers:
-        return None
-    learner = opened.row.learner
-    day = learners.day_of(learner, now.timestamp())
-    bank = [parameters(item, exam) for item in wiring.content().for_exam(exam, day)]
-    try:
-        found = pass_chance(certification, queries.known_of(learner, now, item="").ability, day, bank=bank)
-    except BadInput:
-        return None
-    return found.evidence[0]
+    found = chance_of(opened.row.learner, opened.session.scope.exam, now) if opened.answers else None
+    return found.evidence[0] if found else None

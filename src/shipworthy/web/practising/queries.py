@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from uuid import UUID
+
+from django.db.models import Count
 
 from shipworthy.measure.ability import SkillGraph
 from shipworthy.planner import Profile
@@ -13,11 +16,12 @@ from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.sessions import Answering, Learner, Session, waiting
 from shipworthy.readiness import Aim, Evidence, SelfReport
 from shipworthy.web.config import wiring
+from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.planning import queries as planning
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
-from shipworthy.web.practising.rows import Wanted, aim_of, day_of, learner_of, nobody, session_of
+from shipworthy.web.practising.rows import DAY_S, Wanted, aim_of, day_of, learner_of, nobody, session_of
 
 DEFAULT_ROLE = "ai-engineer"
 
@@ -129,6 +133,23 @@ def due_items(learner: LearnerRow | None, now: datetime) -> list[str]:
     cards = ItemCard.objects.filter(learner=learner, due__lte=day_of(now)).order_by("due")
     found = ((item, wiring.content().candidate(item)) for item in cards.values_list("item", flat=True))
     return [item for item, asks in found if asks and asks.in_use(wiring.today())]
+
+
+def coming_back(learner: LearnerRow, items: Iterable[str]) -> dict[str, date]:
+    """The day on which the question of each of `items` is due again, where the learner lives; those without a card are left out."""
+    questions = {item: wiring.content().question_of(item) for item in items}
+    cards = ItemCard.objects.filter(learner=learner, item__in=set(questions.values())).values_list("item", "due")
+    due = {question: learners.day_of(learner, day * DAY_S) for question, day in cards}
+    return {item: due[question] for item, question in questions.items() if question in due}
+
+
+def answers_elsewhere(learner: LearnerRow, exam: str, *, but: UUID) -> int:
+    """How many answers the learner gave to questions that serve `exam`, those in the sitting `but` left out."""
+    given = (
+        Answer.objects.filter(learner=learner).exclude(exam=but).values_list("item").annotate(Count("id")).order_by()
+    )
+    asked = ((wiring.content().candidate(item), count) for item, count in given)
+    return sum(count for question, count in asked if question and question.domain_for(exam))
 
 
 def lessons_read(learner: LearnerRow | None) -> frozenset[str]:

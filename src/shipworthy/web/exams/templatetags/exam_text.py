@@ -39,12 +39,6 @@ def per_cent(share: float) -> str:
 
 
 @register.filter
-def cents(share: float) -> str:
-    """A share as a number from 0 to 100 for a style or a bar."""
-    return f"{100 * share:.1f}"
-
-
-@register.filter
 def written(day: date) -> str:
     """A day in a sentence."""
     return writing.day(day)

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shipworthy.measure.exams import exam_of
-from shipworthy.practice.exams import result_of
+from shipworthy.practice.exams import result_of, scale_said, score_said
 from shipworthy.web.config import wiring
-from shipworthy.web.exams import queries, services
+from shipworthy.web.exams import outcome, queries, services
 from shipworthy.web.exams.learning import learn_from
 from shipworthy.web.exams.presenting import navigator, stems
 from shipworthy.web.exams.solving import solved
@@ -52,7 +52,7 @@ def review(request: HttpRequest, key: UUID) -> HttpResponse:
 @never_cache
 @require_safe
 def result(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The score with its interval, by domain, and every question with its rationales."""
+    """The score on the exam's own scale, the chance of passing, domains, and every question with its rationales."""
     exam = opened(key)
     if not exam.sitting.ended:
         return redirect("exams:sitting", key)
@@ -60,12 +60,21 @@ def result(request: HttpRequest, key: UUID) -> HttpResponse:
     blueprint = exam_of(certification, exam.row.blueprint_day)
     found = result_of(blueprint, exam.form, exam.sitting, wiring.content(), moment())
     learn_from(exam, found)
+    now = wiring.now()
+    asked, filters = outcome.asked_for(request.GET.get("show", ""), solved(exam.form, found, wiring.content()))
     context = {
         "exam": exam,
         "name": certification.short,
         "result": found,
         "day": day_of(only_learner(), exam.sitting.ended.at),
-        "solved": solved(exam.form, found, wiring.content()),
+        "score": score_said(found, certification.short),
+        "scale": scale_said(found),
+        "figure": outcome.score_figure(found),
+        "chance": outcome.chance_said(exam, found, now),
+        "domains": outcome.domains_said(found),
+        "plan": outcome.plan_of(),
+        "explained": outcome.explained(exam, asked),
+        "filters": filters,
         "too_late": queries.too_late(key),
     }
     return render(request, "exams/result.html", context)

@@ -66,7 +66,7 @@ def paper(request: HttpRequest, key: UUID) -> HttpResponse:
 
 def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
     page = question_page(exam, number)
-    if page.shown.kind == "gone":
+    if page.fields.shown.kind == "gone":
         return _onward(request.POST.get("go", "next"), exam.row.id, page)
     try:
         change = change_from_form(request.POST, page.fields.shown, number - 1, moment())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from http import HTTPStatus
 from uuid import UUID
 
@@ -20,10 +19,10 @@ from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners import services as learning
 from shipworthy.web.practising import offers, queries, services
-from shipworthy.web.practising.models import Answer, PracticeSession
+from shipworthy.web.practising.models import PracticeSession
 from shipworthy.web.practising.outcome import outcome_of
 from shipworthy.web.practising.queries import OpenSession
-from shipworthy.web.practising.rows import DAY_S, response_of, why_of
+from shipworthy.web.practising.rows import response_of, why_of
 from shipworthy.web.ui.questions import QuestionFields, fields_given, given_in, question_fields
 from shipworthy.web.ui.saying import explained
 from shipworthy.web.ui.solutions import solved_parts
@@ -169,7 +168,7 @@ def feedback(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "unknown": is_empty(response),
         "parts": solved_parts(item, shown, marked, response),
         "lesson": wiring.content().lesson_for(item.skill),
-        "back": _comes_back(answer),
+        "back": queries.coming_back(answer.learner, [answer.item]).get(answer.item),
     }
     return render(request, "practising/feedback.html", context)
 
@@ -180,12 +179,6 @@ def _marked(item: WrittenItem | None, response: Response) -> Marked | None:
         return mark(item, response) if item else None
     except BadInput:
         return None
-
-
-def _comes_back(answer: Answer) -> date | None:
-    """The day on which the question is due again, where the learner lives; None for one that has no card."""
-    card = answer.learner.cards.filter(item=wiring.content().question_of(answer.item)).first()
-    return learners.day_of(answer.learner, card.due * DAY_S) if card else None
 
 
 @require_POST
