@@ -189,7 +189,11 @@
     } catch { notice(say("Offline")); }
   }
 
-  addEventListener("popstate", () => { const found = location.pathname.match(/(\d+)\/$/); if (found) show(Number(found[1]), { push: false }); });
+  addEventListener("popstate", () => {
+    const wanted = Number(location.pathname.match(/(\d+)\/$/)?.[1]);
+    // A link within the page, such as the one that skips to the content, comes by here too.
+    if (wanted && wanted !== bound) show(wanted, { push: false });
+  });
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
   keeping.useToken(form.elements.csrfmiddlewaretoken.value);
   settle(false);
