@@ -11,7 +11,7 @@ from shipworthy.catalog import Catalog, load_catalog
 
 # Answered with a file, with data, or only when something is sent: no page to look at.
 FILES = {"planning:download"}
-DATA = {"ops:health", "ops:ready", "exams:paper"}
+DATA = {"ops:health", "ops:ready", "exams:paper", "exams:worker"}
 SENT_ONLY = {
     "planning:apply",
     "planning:delete",

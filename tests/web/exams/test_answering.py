@@ -214,3 +214,9 @@ def test_what_changes_something_cannot_be_opened(page: str, site: Client, sat: S
 
 def test_a_question_is_never_kept_by_the_browser(site: Client, sat: Sat) -> None:
     assert "no-store" in site.get(sat.at(1))["Cache-Control"]
+
+
+def test_the_worker_is_a_script_that_the_browser_asks_for_anew(site: Client) -> None:
+    answer = site.get("/exams/sittings/worker.js")
+    assert (answer["Content-Type"], answer["Cache-Control"]) == ("text/javascript", "no-cache")
+    assert b"addEventListener" in answer.content

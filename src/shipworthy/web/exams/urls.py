@@ -8,6 +8,7 @@ app_name = "exams"
 urlpatterns = [
     path("", choosing.listing, name="list"),
     path("<slug:exam>/", choosing.begin, name="begin"),
+    path("sittings/worker.js", sitting.worker, name="worker"),
     path("sittings/<uuid:key>/", sitting.resume, name="sitting"),
     path("sittings/<uuid:key>/paper/", sitting.paper, name="paper"),
     path("sittings/<uuid:key>/<int:number>/", sitting.question, name="question"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from http import HTTPStatus
+from importlib.resources import files
 from math import isfinite
 from uuid import UUID
 
@@ -117,6 +119,17 @@ def _page(
         **more,
     }
     return render(request, "exams/question.html", context, status=status)
+
+
+@require_safe
+def worker(_request: HttpRequest) -> HttpResponse:
+    """The service worker of sittings; from this address because a worker serves only what lies below its own."""
+    return HttpResponse(_worker(), content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
+@cache
+def _worker() -> str:
+    return (files("shipworthy.web.exams") / "static" / "exams" / "worker.js").read_text(encoding="utf-8")
 
 
 @require_POST

@@ -58,8 +58,14 @@
 
   // ---- saving ------------------------------------------------------------------------------------------------------------
 
-  // Where this page knows more than the paper that it loaded: what stands at each address since.
-  const known = new Map();
+  // What the server was last heard to hold at each address: newer than the paper, and than a page that was kept for want of a connection.
+  const KNOWN = `shipworthy-exam-known:${exam.dataset.key}`;
+  const remembered = () => { try { return JSON.parse(sessionStorage.getItem(KNOWN)) ?? []; } catch { return []; } };
+  const known = new Map(remembered());
+  const learn = (place, base, wanted) => {
+    known.set(place, { base, wanted });
+    try { sessionStorage.setItem(KNOWN, JSON.stringify([...known])); } catch { /* for this page only */ }
+  };
   const tell = (state, text, ...buttons) => {
     const saved = form.querySelector("[data-saved]");
     saved.dataset.state = state;
@@ -85,7 +91,7 @@
     if (!answer) { tell("waiting", say("Waiting")); return; }
     const { status, told } = answer;
     if (status === 200) {
-      known.set(place, { base: told.version, wanted });
+      learn(place, told.version, wanted);
       window.examClock.restart(told.left);
       if (here) form.elements.base.value = told.version;
       if (here && !more) tell(told.says ? "odd" : "saved", told.says ?? `${say("Saved")} ${new Date().toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" })}`);
@@ -138,6 +144,7 @@
       cells = page.querySelector(".navigator ol");
       window.examClock.restart(Number(page.querySelector("[data-clock]").dataset.left || NaN));
     } catch {
+      if (!paper.size) await loadPaper(); // the worker may have kept it
       fresh = paper.get(wanted)?.cloneNode(true);
       if (bound !== wanted) return;
       if (!fresh) { bound = number(); notice(say("Ungotten")); return; }
@@ -161,10 +168,11 @@
     scrollTo(0, 0);
   }
 
-  // What this page knows better than the form it was given: what waits to be sent, or, from the paper, what was saved since.
+  // What this page knows better than the form it was given: what waits to be sent, or what was saved since the form was made.
   function settle(fromPaper) {
     const waiting = keeping.waitingFor(address());
-    const better = waiting ?? (fromPaper ? known.get(address()) : null);
+    const saved = known.get(address());
+    const better = waiting ?? (saved && saved.base > base() ? saved : null);
     if (better) { form.elements.base.value = better.base; restore(better.wanted); paint(better.wanted); }
     else if (fromPaper) paint(body());
     if (waiting) tell("waiting", say("Waiting"));
@@ -198,5 +206,7 @@
   keeping.useToken(form.elements.csrfmiddlewaretoken.value);
   settle(false);
   keeping.flush();
-  setTimeout(loadPaper, PAPER_AFTER);
+  // Without a connection another question of the sitting may have come instead of the one that was asked for.
+  const asked = Number(location.pathname.match(/(\d+)\/$/)?.[1]);
+  if (asked && asked !== number()) loadPaper().then(() => show(asked, { push: false })); else setTimeout(loadPaper, PAPER_AFTER);
 })();
