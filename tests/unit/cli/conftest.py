@@ -20,6 +20,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Run a line of the command, 80 columns wide; `answers` are piped in."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.delenv("SHIPWORTHY_CATALOG", raising=False)
+    monkeypatch.delenv("SHIPWORTHY_CONTENT", raising=False)
 
     def runs(*words: str, answers: str | None = None) -> Result:
         result = CliRunner().invoke(app, list(words), input=answers)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import pytest
 import shipworthy.catalog
 import shipworthy.practice.checking
 from shipworthy.catalog import Catalog, Finding, load_catalog
+from shipworthy.practice.variants import VARIANTS
 from tests.unit.cli.conftest import Run
 from tests.written import changed, numeric, options, single, write_item
 
@@ -140,3 +143,50 @@ def test_answers_that_are_no_json_are_bad_input(run: Run, bare: Path, tmp_path: 
     result = run("content", "record", str(broken), "--paper", str(broken), "--catalog", str(bare))
     assert result.exit_code == 2
     assert "is not JSON" in result.stderr
+
+
+# ---- variants and packs ------------------------------------------------------------------------------------------------------
+
+
+def test_stats_count_variants_by_kind_exam_domain_and_skill(run: Run) -> None:
+    told = json.loads(run("content", "stats", "--today", DAY, "--format", "json").stdout)["variants"]
+    assert told["variants"] == sum(told["kinds"].values()) == len(VARIANTS)
+    assert told["domains"]["mla-c01/data-preparation"] <= told["exams"]["mla-c01"]
+    assert told["skills"]["vector-search"] > 1
+    assert (told["seeds"], min(told["different"].values()) > 1) == (50, True)
+
+
+def test_stats_tell_variants_beside_the_items_of_an_exam(run: Run) -> None:
+    page = run("content", "stats", "--today", DAY).stdout
+    assert re.search(r"^  clf-c02: \d+ items and \d+ variants$", page, re.MULTILINE)
+    assert f"{len(VARIANTS)} questions that have other numbers each time" in page
+
+
+def test_a_pack_without_variants_speaks_of_none(run: Run, bare: Path) -> None:
+    assert "variant" not in run("content", "stats", "--catalog", str(bare), "--today", DAY).stdout
+
+
+def test_variants_do_not_replace_items_that_an_exam_lacks(run: Run) -> None:
+    told = json.loads(run("content", "stats", "--today", DAY, "--format", "json").stdout)
+    exam = next(each for each in told["exams"] if each["exam"] == "mla-c01")
+    assert exam["items"] == sum(domain["items"] for domain in exam["domains"])
+    assert exam["variants"] == told["variants"]["exams"]["mla-c01"]
+
+
+def test_packs_of_ones_own_may_be_several(run: Run, bare: Path, tmp_path: Path) -> None:
+    packs = [tmp_path / name for name in ("one", "two")]
+    for pack in packs:
+        write_item(pack, changed(single(f"own-{pack.name}"), skills=["cloud-iam"]))
+    given = [word for pack in packs for word in ("--content", str(pack))]
+    told = json.loads(run("content", "stats", "--catalog", str(bare), *given, "--format", "json").stdout)
+    assert told["items"] == 4
+
+
+def test_packs_of_ones_own_come_from_the_environment(
+    run: Run, bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = [tmp_path / name for name in ("one", "two")]
+    for pack in packs:
+        write_item(pack, changed(single(f"own-{pack.name}"), skills=["cloud-iam"]))
+    monkeypatch.setenv("SHIPWORTHY_CONTENT", os.pathsep.join(map(str, packs)))
+    assert json.loads(run("content", "stats", "--catalog", str(bare), "--format", "json").stdout)["items"] == 4

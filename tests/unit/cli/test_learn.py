@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 from shipworthy.catalog import bundled_path, load_catalog
+from tests import written
 from tests.unit.cli.conftest import Run
 
 TAUGHT = {path.stem for path in (bundled_path() / "lessons").glob("*.md")}
@@ -24,6 +26,16 @@ def test_code_in_a_lesson_keeps_its_marks_without_colours(run: Run) -> None:
 def test_the_list_names_every_lesson_by_its_skill(run: Run) -> None:
     said = run("learn").stdout
     assert [skill for skill in TAUGHT if f"  {skill}  " not in said] == []
+
+
+def test_lessons_of_ones_own_are_listed_too(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "lessons").mkdir()
+    (tmp_path / "lessons" / "records.md").write_text(written.LESSON, encoding="utf-8")
+    assert "  records  " in run("learn", "--content", str(tmp_path)).stdout
+
+
+def test_a_folder_without_content_is_one_line(run: Run, tmp_path: Path) -> None:
+    assert "has neither items/ nor lessons/" in run("learn", "--content", str(tmp_path)).stderr
 
 
 def test_a_skill_that_is_not_known_is_one_line_with_the_nearest(run: Run) -> None:

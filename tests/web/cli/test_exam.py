@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from shipworthy.practice.exams import Change, Kept
+from shipworthy.web.config import wiring
 from shipworthy.web.exams import services
 from shipworthy.web.exams.models import ExamPlace, ExamSitting
 from shipworthy.web.learners.queries import only_learner
@@ -309,3 +310,43 @@ def test_reading_again_says_when_a_question_comes_back_and_when_its_source_was_c
     told = " ".join(run("exam", EXAM, "--review").stdout.split())
     assert "Comes back on " in told
     assert ", checked " in told
+
+
+# ---- answers that are not whole, and questions that left the pack ------------------------------------------------------------
+
+
+def test_a_number_that_cannot_be_read_is_asked_for_again(run: Run) -> None:
+    number = next(n for n, (_item, shown) in enumerate(form_of(), 1) if shown.kind == "numeric")
+    result = run("exam", EXAM, answers=f"g {number}\na dozen\nq\n")
+    assert "is not a number" in result.stderr
+    assert not ExamPlace.objects.exclude(response=None).exists()
+
+
+@pytest.fixture
+def gone(run: Run, monkeypatch: pytest.MonkeyPatch) -> int:
+    """A sitting whose first question was answered and has left the pack since; the number of it."""
+    item, shown = form_of()[0]
+    run("exam", EXAM, answers=f"{right_answer(item, shown)}\nq\n")
+    smaller = written.without(wiring.content(), item.id)
+    monkeypatch.setattr(wiring, "content", lambda: smaller)
+    return 1
+
+
+def test_a_question_that_left_the_pack_says_so_and_one_goes_on(run: Run, gone: int) -> None:
+    result = run("exam", EXAM, answers=f"g {gone}\nn\nr\nq\n")
+    assert "This question is no longer in the pack" in result.stderr
+    assert f"Question {gone + 1} of 8" in result.stderr
+
+
+@pytest.mark.parametrize("line", ["-", "A", "12"])
+def test_what_was_answered_before_a_question_left_is_kept(run: Run, gone: int, line: str) -> None:
+    before = ExamPlace.objects.get(number=gone - 1).response
+    run("exam", EXAM, answers=f"g {gone}\n{line}\nq\n")
+    assert ExamPlace.objects.get(number=gone - 1).response == before
+
+
+def test_the_result_names_what_is_left_out_of_the_marks(run: Run, gone: int) -> None:
+    result = run("exam", EXAM, answers="h\ny\n")
+    assert "0 of 7 right" in result.stdout
+    assert f"left out of the marks: {gone}." in " ".join(result.stdout.split())
+    assert "1. No longer in the pack" in run("exam", EXAM, "--review").stdout

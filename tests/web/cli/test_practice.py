@@ -306,3 +306,30 @@ def test_a_piped_session_shows_no_colours(run: Run) -> None:
 
 def test_stopping_between_questions_is_asked_at_a_terminal_only(run: Run) -> None:
     assert talking.goes_on("Enter for the next question")
+
+
+# ---- answers that are not whole, variants, and questions that left the pack --------------------------------------------------
+
+
+def test_a_number_that_cannot_be_read_is_asked_for_again(run: Run) -> None:
+    result = run("practice", KINDS["numeric"][1], answers="a dozen\nq\n")
+    assert "is not a number" in result.stderr
+    assert not Answer.objects.exists()
+
+
+def test_a_variant_is_asked_and_comes_back(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = written.content(variants=[written.lamps(skills=["python"])])
+    monkeypatch.setattr(wiring, "content", lambda: content)
+    result = run("practice", "python", answers="1\n\n")
+    assert "This question comes back" in result.stderr
+    assert ItemCard.objects.get().item == "lamps"
+    assert "rows of" in result.stderr
+
+
+def test_the_summary_shows_an_answer_whose_question_left(
+    run: Run, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("practice", "docker", answers="-\nq\n")
+    smaller = written.without(content, Answer.objects.get().item)
+    monkeypatch.setattr(wiring, "content", lambda: smaller)
+    assert "(no longer in the pack)" in run("practice", "docker", answers="q\n").stdout

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import stat
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -15,6 +17,7 @@ from shipworthy.kernel import BadInput
 from shipworthy.web.config import database, places, wiring
 from shipworthy.web.config.options import OPTIONS, Options, field_name, read_options
 from shipworthy.web.ops import checks
+from tests import written
 from tests.web.samples import TODAY
 
 
@@ -48,6 +51,41 @@ def test_defaults_listen_on_this_machine_only() -> None:
 def test_a_setting_that_cannot_be_is_named(name: str, value: str) -> None:
     with pytest.raises(BadInput, match=f"SHIPWORTHY_{name}"):
         read_options({f"SHIPWORTHY_{name}": value})
+
+
+def test_packs_of_content_are_separated_as_in_path() -> None:
+    options = read_options({"SHIPWORTHY_CONTENT": os.pathsep.join(["/a, b", "", "c"])})
+    assert options.content == (Path("/a, b"), Path.cwd() / "c")
+
+
+@pytest.fixture
+def _fresh_content() -> Iterator[None]:
+    """Content is read anew, now and after."""
+    wiring._content.cache_clear()
+    yield
+    wiring._content.cache_clear()
+
+
+@pytest.mark.usefixtures("_fresh_content")
+def test_the_site_asks_from_packs_of_ones_own_too(settings: Any, tmp_path: Path) -> None:
+    written.write_item(tmp_path, written.single())
+    settings.CONTENT = (tmp_path,)
+    assert wiring.content().find("one-way")
+    assert wiring.content().find("kv-cache-size-1")
+
+
+@pytest.mark.usefixtures("_fresh_content")
+def test_the_site_asks_from_the_pack_of_its_catalogue(settings: Any, tmp_path: Path) -> None:
+    written.write_item(tmp_path, written.single())
+    settings.CATALOG = tmp_path
+    assert list(wiring.content().items) == ["one-way"]
+
+
+@pytest.mark.usefixtures("_fresh_content")
+def test_a_pack_without_content_is_named(settings: Any, tmp_path: Path) -> None:
+    settings.CONTENT = (tmp_path,)
+    with pytest.raises(BadInput, match="SHIPWORTHY_CONTENT"):
+        wiring.content()
 
 
 def test_settings_are_read() -> None:

@@ -83,7 +83,8 @@ def asked(site: Client, row: PracticeSession) -> Presented:
     """The open question of a session, after its page was looked at."""
     site.get(f"/practice/{row.id}/")
     opened = queries.open_session(row.id)
-    item = wiring.content().items[opened.row.open]
+    item = wiring.content().find(opened.row.open)
+    assert item is not None
     return present(item, opened.session.place(item.id))
 
 
@@ -97,7 +98,9 @@ def form(shown: Presented, given: object, number: int = 1, **more: str) -> dict[
 
 def right(shown: Presented) -> Any:
     """The right answer in the letters that are shown."""
-    found = shown.shown(key(wiring.content().items[shown.id]))
+    item = wiring.content().find(shown.id)
+    assert item is not None
+    found = shown.shown(key(item))
     return list(found) if isinstance(found, tuple) else found
 
 

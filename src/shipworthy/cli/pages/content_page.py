@@ -22,7 +22,6 @@ def stats_page(console: Console, stats: Stats) -> None:
     unreadable = f", {stats.unreadable} files that cannot be read" if stats.unreadable else ""
     totals = f"{stats.items} items ({stats.scenarios} scenarios among them), {stats.lessons} lessons{unreadable}."
     say(console, f"{totals} Answering all takes a prepared person {stats.minutes / 60:.1f} hours.", indent=0)
-    _variants(console, stats.variants)
     heading(console, "Kinds and levels")
     _counts(console, stats.kinds)
     _counts(console, {f"{level} {_LEVELS[level]}": count for level, count in stats.levels.items()})
@@ -39,6 +38,7 @@ def stats_page(console: Console, stats: Stats) -> None:
         f"{blind.solved} of {blind.items} items solved by somebody who had not seen the key: "
         f"{blind.agreed_first} reached it at first, {blind.agreed_last} at last.",
     )
+    _variants(console, stats.variants)
     heading(console, "Items by skill")
     _counts(console, stats.skills)
 
@@ -68,12 +68,11 @@ def _variants(console: Console, variants: VariantStats) -> None:
     """How many there are, and how often their numbers come out the same; nothing where there are none."""
     if not variants.variants:
         return
-    fewest = min(variants.different.values())
+    heading(console, "Variants")
     say(
         console,
-        f"Besides {variants.variants} variants, questions with other numbers each time: "
-        f"of {variants.seeds} seeds each makes at least {fewest} different items.",
-        indent=0,
+        f"{variants.variants} questions that have other numbers each time: from {variants.seeds} seeds each of them makes "
+        f"at least {min(variants.different.values())} different items.",
     )
     for counts in (variants.kinds, variants.exams, variants.domains, variants.skills):
         _counts(console, counts)

@@ -20,6 +20,7 @@ from tests.written import (
     code,
     content,
     exam,
+    lamps,
     lesson,
     matching,
     multiple,
@@ -365,3 +366,11 @@ def test_entries_of_a_list_are_sentences() -> None:
 
 def test_telling_words_leave_common_ones_and_plurals() -> None:
     assert telling_words("The buckets of the team are in a bucket") == {"bucket"}
+
+
+def test_variants_do_not_count_for_what_an_exam_needs() -> None:
+    serves = [{"exam": "clf-c02", "domain": "moving", "blueprint": "v1"}]
+    bank = Pack(content(variants=[lamps(exams=serves)]), catalogue(exam("clf-c02")), TODAY)
+    told = [finding.message for finding in coverage_rules.coverage(bank)]
+    assert "has 0 items; a full form needs 65" in told
+    assert any(message.startswith("no item of the exam tests records") for message in told)
