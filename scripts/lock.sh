@@ -16,4 +16,4 @@ lock() {
 }
 
 lock run
-lock test --extra calibrate --constraint requirements/run.txt
+lock test --extra calibrate --extra postgres --constraint requirements/run.txt

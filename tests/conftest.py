@@ -12,6 +12,8 @@ from typing import Any
 import hypothesis
 import pytest
 
+from tests.preset import DATABASES
+
 TESTS = Path(__file__).parent
 CHROMIUM = Path(os.environ.get("CHROMIUM", "/usr/bin/chromium"))
 
@@ -20,8 +22,12 @@ hypothesis.settings.register_profile("prove", max_examples=2000, deadline=None, 
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Folders say what a test is: tests/e2e drives a browser, tests/web and tests/e2e talk to this machine."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Folders say what a test is: tests/e2e drives a browser, tests/web and tests/e2e talk to this machine.
+
+    What reads or writes the database is marked `database`, since it must pass on each of them.
+    """
+    _leave_out(config, items)
     browser = CHROMIUM.is_file() or shutil.which("chromium") is not None
     for item in items:
         folder = _folder(item.path)
@@ -29,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.e2e)
         if folder in {"web", "e2e"}:
             item.add_marker(pytest.mark.loopback)
+        if _touches_database(item):
+            item.add_marker("database")
         if item.get_closest_marker("e2e") and not browser and not os.environ.get("CI"):
             item.add_marker(pytest.mark.skip(reason=f"no Chromium at {CHROMIUM}"))
 
@@ -53,6 +61,20 @@ def _no_network(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(socket.socket, "connect", guarded_connect)
     monkeypatch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+
+
+def _leave_out(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Tests of what only another database has."""
+    others = [name for name in DATABASES if name != config.getoption("database")]
+    elsewhere = [item for item in items if any(item.get_closest_marker(name) for name in others)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [item for item in items if item not in elsewhere]
+
+
+def _touches_database(item: pytest.Item) -> bool:
+    """Whether pytest-django lets it: everything else is refused the database."""
+    asks = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+    return bool(asks) or item.get_closest_marker("django_db") is not None
 
 
 def _folder(path: Path) -> str:

@@ -17,8 +17,11 @@ from tests.web.samples import NOW, TODAY, plan_for
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Tests run on a file, since write-ahead logging and its PRAGMAs do not exist in memory."""
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite is tested on a file, since write-ahead logging and its PRAGMAs do not exist in memory."""
+    if request.config.getoption("database") != "sqlite":
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+        return
     path = Path(tmp_path_factory.mktemp("database")) / "test.sqlite3"
     settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(path)
 

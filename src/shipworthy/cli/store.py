@@ -30,25 +30,9 @@ def open_store(data: Path | None = None) -> None:
         django.setup()
     except OSError as error:
         raise _unusable(error.filename or "the data folder", error.strerror or "it cannot be used") from None
-    from django.db import DatabaseError
+    from shipworthy.web.ops.store import bring_up
 
-    try:
-        _migrate()
-    except DatabaseError as error:
-        from django.conf import settings
-
-        raise _unusable(settings.DATA, str(error)) from None
-
-
-def _migrate() -> None:
-    """Bring the database up to this version; nothing is printed."""
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
+    bring_up()
 
 
 def _unusable(place: object, problem: str) -> BadInput:

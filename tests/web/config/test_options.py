@@ -132,20 +132,22 @@ def test_a_checkout_keeps_its_data_beside_it(tmp_path: Path, monkeypatch: pytest
     assert places.data_folder(None) == tmp_path / "data" / "shipworthy"
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_the_pragmas_hold_on_a_live_connection() -> None:
     assert database.wrong_pragmas() == {}
     assert database.transaction_mode() == "IMMEDIATE"
-    assert checks.sqlite_runs_as_set(["default"]) == []
+    assert checks.database_runs_as_set(["default"]) == []
     with transaction.atomic():
         assert connection.in_atomic_block
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_pragma_that_does_not_hold_is_an_error() -> None:
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA synchronous=OFF")
     try:
-        assert [error.id for error in checks.sqlite_runs_as_set(["default"])] == ["shipworthy.E001"]
+        assert [error.id for error in checks.database_runs_as_set(["default"])] == ["shipworthy.E001"]
     finally:
         connection.close()

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import os
-import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
 from django.core.management import call_command
+from django.db import connections
 from django.test import Client
 
 import shipworthy
 from shipworthy.kernel import BadInput
 from shipworthy.web.ops import serve as ops_serve
-
-ROOT = Path(__file__).parents[3]
+from tests.web.serving import ROOT, serving
 
 
 def test_health_names_the_version(client: Client) -> None:
@@ -45,40 +44,29 @@ def test_a_port_that_is_taken_is_named() -> None:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site as `serve` runs it, in a fresh data folder; its address."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    data = tmp_path_factory.mktemp("data")
-    code = f"from shipworthy.web.ops.serve import serve; serve(port={port}, data_dir={str(data)!r})"
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    process = subprocess.Popen([sys.executable, "-c", code], env=environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    try:
-        assert f"http://127.0.0.1:{port}/" in process.stdout.readline()
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/health")
+    """The site in a fresh data folder; its address."""
+    with serving(tmp_path_factory.mktemp("data")) as address:
         yield address
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(timeout=20)
-        process.stdout.close()
-
-
-def _wait_for(address: str) -> None:
-    for _attempt in range(100):
-        try:
-            urlopen(address, timeout=5).close()
-        except OSError:
-            time.sleep(0.1)
-        else:
-            return
-    raise AssertionError(f"{address} never answered")
 
 
 def test_the_served_site_is_ready(served: str) -> None:
     with urlopen(f"{served}/ready", timeout=5) as answer:
         assert answer.status == 200
+
+
+def test_as_many_workers_and_threads_serve_as_were_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[str, Any] = {}
+
+    class Server:
+        def __init__(self, _target: str, **options: Any) -> None:
+            asked.update(options)
+
+        def serve(self) -> None:
+            assert not any(connection.connection for connection in connections.all(initialized_only=True))
+
+    monkeypatch.setattr("granian.Granian", Server)
+    ops_serve._run("127.0.0.1", 8000, workers=2, threads=3)
+    assert (asked["workers"], asked["blocking_threads"]) == (2, 3)
 
 
 def test_static_files_are_compressed_named_by_content_and_cached_for_good(served: str) -> None:

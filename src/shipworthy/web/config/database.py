@@ -1,4 +1,4 @@
-"""How SQLite is opened, and the proof that the options took hold."""
+"""Which database keeps the data, how SQLite is opened, and the proof that its options took hold."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from django.db import connections
+
+from shipworthy.web.config.postgresql import postgresql
 
 BUSY_TIMEOUT_S = 5
 _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
@@ -16,6 +18,11 @@ EXPECTED: dict[str, object] = {
     "foreign_keys": 1,
     "busy_timeout": BUSY_TIMEOUT_S * 1000,
 }
+
+
+def database(address: str, data: Path) -> dict[str, Any]:
+    """Django's settings for the PostgreSQL database at `address`, or for the SQLite file in the folder `data` where that is ''."""
+    return postgresql(address) if address else sqlite(data / "shipworthy.sqlite3")
 
 
 def sqlite(path: Path) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -32,14 +32,16 @@ class Option:
 
 
 OPTIONS: tuple[Option, ...] = (
-    Option("SHIPWORTHY_DATA", "path", "", "Folder for the database, the secret key and prepared files. A checkout uses ./var; otherwise the platform's data folder."),
+    Option("SHIPWORTHY_DATA", "path", "", "Folder for the database, unless SHIPWORTHY_DATABASE names another, the secret key and prepared files. A checkout uses ./var; otherwise the platform's data folder."),
+    Option("SHIPWORTHY_DATABASE", "text", "", "Address of a PostgreSQL database, such as postgresql://user:password@host:5432/name; ?host=/var/run/postgresql names a socket. Empty: an SQLite file in the data folder.", secret=True),
     Option("SHIPWORTHY_CATALOG", "path", "", "Folder with a catalogue of your own. Empty: the bundled one."),
     Option("SHIPWORTHY_CONTENT", "paths", "", "Folders with items and lessons of your own, separated as in PATH, asked from beside those of the catalogue."),
     Option("SHIPWORTHY_HOST", "text", "127.0.0.1", "Address to listen on. The default is reachable from this machine only; there are no accounts."),
     Option("SHIPWORTHY_PORT", "number", "8000", "Port to listen on."),
     Option("SHIPWORTHY_ALLOWED_HOSTS", "list", "", "Host names a browser may use, comma-separated, beside localhost and the address listened on."),
     Option("SHIPWORTHY_SECRET_KEY", "text", "", "Key that signs form tokens. Empty: made once and kept in the data folder, readable by its owner only.", secret=True),
-    Option("SHIPWORTHY_THREADS", "number", "4", "Requests answered at the same time."),
+    Option("SHIPWORTHY_WORKERS", "number", "1", "Processes that answer requests, each with the catalogue in its own memory. SQLite lets one of them write at a time, PostgreSQL all of them."),
+    Option("SHIPWORTHY_THREADS", "number", "4", "Requests that each process answers at the same time."),
     Option("SHIPWORTHY_TIME_ZONE", "text", "", "Time zone of dates, such as Europe/Lisbon. Empty: the machine's."),
     Option("SHIPWORTHY_TODAY", "day", "", "The day it is for plans and facts, such as 2026-12-05: for tests and demonstrations. Empty: the day it is."),
     Option("SHIPWORTHY_HTTPS", "yes-no", "no", "Set to yes behind a proxy that speaks HTTPS: cookies become secure and browsers are told to stay on HTTPS."),
@@ -52,12 +54,14 @@ class Options:
     """All settings, read once. One field for each row of OPTIONS, named as the variable without its prefix."""
 
     data: Path | None
+    database: str = field(repr=False)
     catalog: Path | None
     content: tuple[Path, ...]
     host: str
     port: int
     allowed_hosts: tuple[str, ...]
-    secret_key: str
+    secret_key: str = field(repr=False)
+    workers: int
     threads: int
     time_zone: str
     today: date | None

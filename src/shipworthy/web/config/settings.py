@@ -9,7 +9,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from shipworthy.web.config.database import sqlite
+from shipworthy.web.config.database import database
 from shipworthy.web.config.options import read_options
 from shipworthy.web.config.places import data_folder, secret_key, time_zone
 
@@ -66,7 +66,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": sqlite(DATA / "shipworthy.sqlite3")}
+DATABASES = {"default": database(OPTIONS.database, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "en"

@@ -20,7 +20,7 @@ def serve(
 ) -> None:
     """Serve the site until interrupted. None leaves a choice to the environment or its default.
 
-    Raises BadInput when the port is taken or the address is not this machine's.
+    Raises BadInput when the port is taken, the address is not this machine's, or the database cannot be used.
     """
     _choose(SHIPWORTHY_HOST=host, SHIPWORTHY_PORT=port, SHIPWORTHY_DATA=data_dir)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shipworthy.web.config.settings")
@@ -30,24 +30,25 @@ def serve(
     options = settings.OPTIONS
     _claim(options.host, options.port)
     address = _address(options.host, options.port)
-    print(f"Shipworthy is at {address} (data in {settings.DATA}; stop with Ctrl-C)", flush=True)
+    print(f"Shipworthy is at {address} (data in {_place()}; stop with Ctrl-C)", flush=True)
     if open_browser:
         threading.Timer(_BROWSER_DELAY_S, webbrowser.open, [address]).start()
-    _run(options.host, options.port, options.threads)
+    _run(options.host, options.port, options.workers, options.threads)
 
 
 def prepare() -> None:
-    """Bring the data folder up to this version: migrate, check the database, collect static files, forget old deletions."""
+    """Bring the data up to this version: migrate, check the database, collect static files, forget old deletions."""
     import django  # noqa: PLC0415 - the environment must be complete before Django reads it
 
     django.setup()
     from django.core.management import call_command  # noqa: PLC0415
 
     from shipworthy.web.config import wiring  # noqa: PLC0415
-    from shipworthy.web.ops import static  # noqa: PLC0415
+    from shipworthy.web.ops import static, store  # noqa: PLC0415
     from shipworthy.web.planning import services  # noqa: PLC0415
 
-    call_command("migrate", interactive=False, verbosity=0)
+    store.bring_up()
+    store.prove()
     call_command("check", databases=["default"], stdout=StringIO())
     wiring.catalogue()
     wiring.content()
@@ -77,19 +78,32 @@ def _address(host: str, port: int) -> str:
     return f"http://{shown}:{port}/"
 
 
-def _run(host: str, port: int, threads: int) -> None:
+def _place() -> str:
+    """Where the data lies, as one would say it: the folder, or the database and its server without user and password."""
+    from django.conf import settings  # noqa: PLC0415
+
+    database = settings.DATABASES["default"]
+    if not settings.OPTIONS.database:
+        return str(settings.DATA)
+    return f"PostgreSQL, {database['NAME']} at {database['HOST'] or 'this machine'}"
+
+
+def _run(host: str, port: int, workers: int, threads: int) -> None:
+    from django.db import connections  # noqa: PLC0415
     from granian import Granian  # noqa: PLC0415 - only serving needs it
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
     # Read by the workers' own threads: the usual 2 MiB are too few for linear algebra, which then takes the process down.
     os.environ.setdefault("RUST_MIN_STACK", str(_STACK_BYTES))
+    # The workers are forked from here, and no two processes may share a connection.
+    connections.close_all()
     server = Granian(
         "shipworthy.web.config.wsgi:application",
         address=host,
         port=port,
         interface=Interfaces.WSGI,
-        workers=1,
+        workers=workers,
         blocking_threads=threads,
         log_level=LogLevels.warning,
         websockets=False,
