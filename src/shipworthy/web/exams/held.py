@@ -22,7 +22,10 @@ _ANY, _SOME = UUID(int=0), 99
 
 
 def held_sitting(key: UUID) -> ExamSitting:
-    """The row of a sitting without its form, locked; ExamSitting.DoesNotExist where there is none."""
+    """The row of a sitting without its form, locked; ExamSitting.DoesNotExist where there is none.
+
+    SQLite has no row locks and needs none: its transactions begin with the right to write, which one at a time has.
+    """
     found = _row(_sitting_sql(connection.vendor), [_prepared(key)])
     if found is None:
         raise ExamSitting.DoesNotExist(str(key))
@@ -37,7 +40,7 @@ def place_of(key: UUID, number: int) -> ExamPlace | None:
 
 @lru_cache
 def _sitting_sql(_vendor: str) -> str:
-    return _sql(ExamSitting.objects.order_by().filter(pk=_ANY).select_for_update().values_list(*_SITTING))
+    return _sql(ExamSitting.objects.order_by().filter(pk=_ANY).select_for_update(no_key=True).values_list(*_SITTING))
 
 
 @lru_cache

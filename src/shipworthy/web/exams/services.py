@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -98,7 +99,9 @@ def set_pause(key: UUID, *, paused: bool, now: float) -> Sitting:
 
 @transaction.atomic
 def delete(key: UUID) -> None:
-    """Forget a sitting for good, its log too."""
+    """Forget a sitting for good, its log too; one that is gone already stays gone."""
+    with suppress(ExamSitting.DoesNotExist):
+        held_sitting(key)
     ExamSitting.objects.filter(pk=key).delete()
 
 

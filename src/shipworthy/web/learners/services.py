@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from shipworthy.web.learners import queries
 from shipworthy.web.learners.models import Learner
 
+# Two first requests at the same moment make one learner, since both give it this key.
+_FIRST = UUID("5b3d7c1e-6f0a-4e58-9d24-1c7a90b8e2f6")
+
 
 @transaction.atomic
 def this_learner(*, now: datetime) -> Learner:
     """The one learner of a machine without accounts, made on the first occasion."""
-    return queries.only_learner() or Learner.objects.create(created=now)
+    return queries.only_learner() or Learner.objects.get_or_create(pk=_FIRST, defaults={"created": now})[0]
+
+
+def hold(learner: Learner) -> None:
+    """Let no other transaction work out what is known of a learner until this one ends, whatever the database."""
+    Learner.objects.select_for_update(no_key=True).get(pk=learner.pk)
 
 
 @transaction.atomic

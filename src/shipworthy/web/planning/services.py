@@ -30,6 +30,7 @@ def save_new(plan: Plan, *, title: str, as_of: date, now: datetime, cause: Cause
 @transaction.atomic
 def add_version(saved: SavedPlan, plan: Plan, progress: Progress, *, cause: Cause, as_of: date, now: datetime) -> None:
     """Put a new version in force after the current one; versions that had been undone are forgotten."""
+    _hold(saved)
     _follow(saved, plan, progress, cause, as_of, now)
 
 
@@ -42,6 +43,7 @@ def keep_explanation(version: PlanVersion, plan: Plan) -> None:
 @transaction.atomic
 def step_versions(saved: SavedPlan, by: int, *, now: datetime) -> bool:
     """Move `by` versions: -1 undoes, 1 does it again. False when there is no such version."""
+    _hold(saved)
     wanted = saved.current + by
     if not saved.versions.filter(number=wanted).exists():
         return False
@@ -92,7 +94,7 @@ def keep_draft(saved: SavedPlan, replan: Replan, progress: Progress, *, now: dat
 @transaction.atomic
 def accept_draft(draft: ReplanDraft, replan: Replan, *, now: datetime) -> None:
     """Put the previewed replan in force. PlanMoved when the plan changed in between."""
-    saved = SavedPlan.objects.get(pk=draft.saved_id)
+    saved = SavedPlan.objects.select_for_update(no_key=True).get(pk=draft.saved_id)
     if saved.current != draft.based_on:
         raise PlanMoved
     progress = Progress.model_validate_json(draft.progress)
@@ -114,6 +116,11 @@ def forget_deleted(*, now: datetime) -> int:
     count = old.count()
     old.delete()
     return count
+
+
+def _hold(saved: SavedPlan) -> None:
+    """Read the plan again, so that its current version is the one in force, and lock it until the transaction ends."""
+    saved.refresh_from_db(from_queryset=SavedPlan.objects.select_for_update(no_key=True))
 
 
 def _follow(saved: SavedPlan, plan: Plan, progress: Progress, cause: Cause, as_of: date, now: datetime) -> PlanVersion:

@@ -16,6 +16,7 @@ from shipworthy.practice.sessions import Answering, Feedback, Learnt, Scope, Ses
 from shipworthy.readiness import readiness
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
+from shipworthy.web.learners import services as learning
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.practising import queries
 from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
@@ -48,7 +49,7 @@ def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: 
 @transaction.atomic
 def next_question(key: UUID, *, now: datetime) -> bool:
     """Open the next question; False where the session is over, which it then is for good."""
-    row = PracticeSession.objects.select_for_update().select_related("learner").get(pk=key)
+    row = PracticeSession.objects.select_for_update(no_key=True).select_related("learner").get(pk=key)
     opened = queries.open_session(key)
     if queries.item_asked(opened):
         return True
@@ -69,7 +70,7 @@ def respond(
 
     Nothing changes where it cannot be read (BadInput), or where another question is open by now (AlreadyAnswered).
     """
-    row = PracticeSession.objects.select_for_update().select_related("learner").get(pk=key)
+    row = PracticeSession.objects.select_for_update(no_key=True).select_related("learner").get(pk=key)
     opened = queries.open_session(key)
     if queries.item_asked(opened) is None or number != len(opened.answers) + 1:
         raise AlreadyAnswered
@@ -90,6 +91,7 @@ def standing(learner: LearnerRow, *, now: datetime) -> dict[str, object]:
     known, aim = Known.objects.filter(learner=learner).first(), queries.wanted()
     if known and known.standing and (known.standing["role"], known.standing["rung"]) == (aim.role, aim.rung):
         return dict(known.standing)
+    learning.hold(learner)
     catalog, ability = wiring.catalogue(), queries.known_of(learner, now).ability
     day = learners.day_of(learner, now.timestamp())
     found = standing_of(readiness(catalog.roles[aim.role], aim.rung, aim.told, catalog, day, ability=ability))
@@ -108,6 +110,9 @@ def keep_exam(
     learner: LearnerRow, exam: UUID, responses: list[tuple[str, int, Response, float]], *, now: datetime
 ) -> None:
     """Learn from an exam that was handed in: (item, seed, response, seconds) of each question, once; of what is gone nothing."""
+    if Answer.objects.filter(exam=exam).exists():
+        return
+    learning.hold(learner)
     if Answer.objects.filter(exam=exam).exists():
         return
     aim, content = queries.wanted(), wiring.content()
@@ -135,7 +140,7 @@ def keep_exam(
 @transaction.atomic
 def finish(key: UUID, *, now: datetime) -> None:
     """End a session; what was answered stays."""
-    row = PracticeSession.objects.select_for_update().select_related("learner").get(pk=key)
+    row = PracticeSession.objects.select_for_update(no_key=True).select_related("learner").get(pk=key)
     if not row.over:
         _end(row, now)
 
