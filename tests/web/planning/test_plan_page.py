@@ -167,15 +167,3 @@ def test_a_path_that_is_no_plan_is_not_found_in_the_common_look(site: Client, pa
 )
 def test_acts_are_posts_only(site: Client, saved: SavedPlan, page: str) -> None:
     assert site.get(f"/plans/{saved.id}/{page}").status_code == 405
-
-
-@pytest.mark.parametrize(
-    ("page", "most"),
-    [("", 2), ("answers/", 2), ("explanation/", 6), ("replan/", 2), ("rename/", 1), ("plan.ics", 1), ("plan.json", 1)],
-)
-def test_pages_ask_the_database_little(
-    site: Client, saved: SavedPlan, page: str, most: int, django_assert_max_num_queries: object
-) -> None:
-    # One of them is the learner's zone, where the page works out a day.
-    with django_assert_max_num_queries(most):  # type: ignore[operator]
-        assert site.get(f"/plans/{saved.id}/{page}").status_code == 200

@@ -110,7 +110,7 @@ def keep_exam(
     learner: LearnerRow, exam: UUID, responses: list[tuple[str, int, Response, float]], *, now: datetime
 ) -> None:
     """Learn from an exam that was handed in: (item, seed, response, seconds) of each question, once; of what is gone nothing."""
-    if Answer.objects.filter(exam=exam).exists():
+    if not responses or Answer.objects.filter(exam=exam).exists():
         return
     learning.hold(learner)
     if Answer.objects.filter(exam=exam).exists():
