@@ -158,6 +158,11 @@ def test_a_zero_byte_is_left_out(sat: Sat, save: Save) -> None:
     assert sat.row.kept.get().note == "ab"
 
 
+def test_half_a_letter_does_not_cost_the_answer(sat: Sat, save: Save) -> None:
+    assert save(sat, 1, given="A", note="so \ud83d far \U0001f600")["status"] == "saved"
+    assert sat.row.kept.get().note == "so \ufffd far \U0001f600"
+
+
 def test_saving_tells_the_version_and_the_time_left(sat: Sat, save: Save) -> None:
     told = save(sat, 1, given="A")
     assert (told["http"], told["status"], told["version"], told["left"]) == (200, "saved", 1, 3600.0)

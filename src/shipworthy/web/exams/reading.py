@@ -87,8 +87,12 @@ def _struck(sent: Any, shown: Presented) -> tuple[int, ...]:
 
 
 def _text(sent: Any) -> str:
-    """Text as it is kept: lines end as scripts write them, and no zero bytes, which PostgreSQL cannot hold."""
-    return str(sent if sent is not None else "").replace("\r\n", "\n").replace("\0", "")
+    """Text as it is kept: lines end as scripts write them, and nothing that a database cannot hold.
+
+    That is a zero byte, and half of a letter that scripts count as two, which a hasty cut leaves: it becomes a replacement mark.
+    """
+    whole = str(sent if sent is not None else "").encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").replace("\0", "")
 
 
 def _number(sent: Any, most: int) -> int:
