@@ -39,6 +39,8 @@ setup: $(READY) ## Only the environment: .venv/bin/shipworthy
 test: $(VENV)/.test browser check ## Everything that must pass: set up, check, test
 	$(SAY) "Tests: unit, property, oracle, web and end-to-end, on $(WORKERS) cores"
 	@$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
+	$(SAY) "Again on PostgreSQL: every test that reads or writes the database, on $(WORKERS) cores"
+	@$(BIN)/python -m pytest --database postgresql -m "database and not prove" -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 check: style types imports catalogue references docs leaks ## The checks that run no tests
 
