@@ -26,7 +26,7 @@ ADDRESS = f"postgresql://ada:{PASSWORD}@db.example:5433/plans"
 
 def test_without_an_address_the_data_folder_keeps_everything(tmp_path: Path) -> None:
     found = database.database("", tmp_path)
-    assert (found["ENGINE"], found["NAME"]) == ("django.db.backends.sqlite3", tmp_path / "shipworthy.sqlite3")
+    assert (found["ENGINE"], found["NAME"]) == ("shipworthy.web.config.sqlite", tmp_path / "shipworthy.sqlite3")
 
 
 def test_an_address_is_read(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def sqlite(path: Path) -> dict[str, Any]:
     Writers take their lock when a transaction begins (IMMEDIATE), so two of them queue up instead of failing half-way.
     """
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "shipworthy.web.config.sqlite",
         "NAME": path,
         "CONN_MAX_AGE": None,
         "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S, "init_command": _PRAGMAS},
