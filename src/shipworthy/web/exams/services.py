@@ -12,11 +12,14 @@ from uuid import UUID
 from django.db import transaction
 
 from shipworthy.practice import exams
-from shipworthy.practice.exams import Change, Form, Sitting, Written
+from shipworthy.practice.exams import Change, Form, Kept, Sitting, Written
 from shipworthy.web.exams.held import held_sitting, place_of
 from shipworthy.web.exams.models import ExamEvent, ExamPlace, ExamSitting
+from shipworthy.web.exams.putting import put_in, put_over
 from shipworthy.web.exams.rows import fields_of, sitting_of
 from shipworthy.web.learners.models import Learner
+
+_UNTOUCHED = fields_of(Kept())
 
 
 @transaction.atomic
@@ -108,9 +111,9 @@ def delete(key: UUID) -> None:
 def _keep_place(row: ExamSitting, before: ExamPlace | None, number: int, fields: dict[str, Any]) -> None:
     """Write a place in one statement: the sitting is held, so nobody else can have written it since it was read."""
     if before is None:
-        ExamPlace.objects.create(sitting=row, number=number, **fields)
+        put_in(ExamPlace, {"sitting": row.pk, "number": number, **_UNTOUCHED, **fields})
     else:
-        ExamPlace.objects.filter(pk=before.pk).update(**fields)
+        put_over(ExamPlace, before.pk, fields)
 
 
 def _keep_end(row: ExamSitting, sitting: Sitting, now: float) -> None:
@@ -126,4 +129,4 @@ def _said(change: Change) -> dict[str, Any]:
 
 
 def _log(key: UUID, now: float, what: str, number: int | None = None, detail: Mapping[str, Any] | None = None) -> None:
-    ExamEvent.objects.create(sitting_id=key, at=now, what=what, number=number, detail=dict(detail or {}))
+    put_in(ExamEvent, {"sitting": key, "at": now, "what": what, "number": number, "detail": dict(detail or {})})
