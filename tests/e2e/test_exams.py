@@ -22,6 +22,7 @@ from tests.e2e.watch import Watch
 
 OFFLINE = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED")  # the second where the service worker asked
 CONFLICT = ("409",)
+FULL = ("503",)
 
 
 def forgive(watch: Watch, words: tuple[str, ...]) -> None:
@@ -276,6 +277,19 @@ def test_nothing_is_kept_for_loading_anew_once_it_is_handed_in(page: Page, site:
     page.wait_for_function(
         "async () => !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length"
     )
+
+
+def test_an_answer_that_the_server_cannot_keep_waits_on_the_device_and_is_sent_again(
+    page: Page, site: Site, watch: Watch
+) -> None:
+    begin(page, site)
+    full = {"status": "later", "says": "Not saved yet: the server cannot write just now."}
+    page.route("**/save/", lambda route: route.fulfill(status=503, json=full))
+    option(page, "B").check()
+    expect(page.locator("[data-saved]")).to_contain_text("Not saved yet: the server cannot write just now.")
+    page.unroute("**/save/")
+    expect_saved(page)
+    forgive(watch, FULL)
 
 
 def test_what_a_closed_page_left_behind_is_sent_by_the_next(page: Page, site: Site, watch: Watch) -> None:

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "shipworthy.web.ops.middleware.closed_features",
+    "shipworthy.web.ui.middleware.NotWritable",
 ]
 ROOT_URLCONF = "shipworthy.web.config.urls"
 WSGI_APPLICATION = "shipworthy.web.config.wsgi.application"

@@ -54,6 +54,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return _problem(request, HTTPStatus.INTERNAL_SERVER_ERROR, _("This page could not be made"), text)
 
 
+def not_writable(request: HttpRequest) -> HttpResponse:
+    """503 in the common look, where the database takes no writes just now."""
+    text = _(
+        "The server cannot write just now: its disk may be full, or something else is busy with its database. Nothing of this request was kept. Go back and send it again in a moment."
+    )
+    return _problem(request, HTTPStatus.SERVICE_UNAVAILABLE, _("This could not be kept yet"), text)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form without a valid token: sent from elsewhere, or after the cookie was cleared."""
     text = _(

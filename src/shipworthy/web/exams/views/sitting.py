@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+
 from functools import cache
+import logging
 from http import HTTPStatus
 from importlib.resources import files
 from math import isfinite
 from uuid import UUID
 
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -31,6 +34,9 @@ from shipworthy.web.exams.reading import change_from_form, change_from_json, unr
 from shipworthy.web.exams.views.opening import moment, name_of, opened, place_or_404
 from shipworthy.web.ui.saying import explained
 
+_log = logging.getLogger(__name__)
+_AGAIN_AFTER_S = 5
+
 
 @require_safe
 def resume(request: HttpRequest, key: UUID) -> HttpResponse:
@@ -51,8 +57,16 @@ def question(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         return _sent(request, exam, number)
     if exam.sitting.ended:
         return redirect("exams:result", key)
-    services.go(key, place, now=moment())
+    _went_to(key, place)
     return _page(request, OpenExam(exam.row, exam.form, go(exam.sitting, place)), question_page(exam, number))
+
+
+def _went_to(key: UUID, place: int) -> None:
+    """Note where the learner is. A database that takes no writes just now is no reason to keep the question from them."""
+    try:
+        services.go(key, place, now=moment())
+    except OperationalError as problem:
+        _log.warning("sitting %s: the question is shown but not noted as seen: %s", key, problem)
 
 
 @never_cache
@@ -76,9 +90,8 @@ def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
         return _page(request, exam, page, HTTPStatus.UNPROCESSABLE_ENTITY, fault=explained(bad))
     try:
         written = services.save(exam.row.id, change, now=moment())
-    except BadInput as bad:
-        typed = question_page(exam, number, change.kept)
-        return _page(request, exam, typed, HTTPStatus.UNPROCESSABLE_ENTITY, fault=explained(bad))
+    except (BadInput, OperationalError) as bad:
+        return _not_kept(request, exam, question_page(exam, number, change.kept), bad)
     if written.status == "stale":
         stands = opened(exam.row.id)
         yours = in_letters(page.fields.shown, change.kept)
@@ -87,6 +100,19 @@ def _sent(request: HttpRequest, exam: OpenExam, number: int) -> HttpResponse:
         now = opened(exam.row.id)
         return _page(request, now, question_page(now, number), HTTPStatus.UNPROCESSABLE_ENTITY, fault=_kept_but(odd))
     return _onward(request.POST.get("go", "next"), exam.row.id, page)
+
+
+def _not_kept(
+    request: HttpRequest, exam: OpenExam, typed: QuestionPage, bad: BadInput | OperationalError
+) -> HttpResponse:
+    """The form as it was sent, with the reason why nothing of it was kept."""
+    if isinstance(bad, BadInput):
+        return _page(request, exam, typed, HTTPStatus.UNPROCESSABLE_ENTITY, fault=explained(bad))
+    _log.warning("sitting %s: an answer could not be kept: %s", exam.row.id, bad)
+    fault = _(
+        "This answer is not saved yet: the server cannot write just now. It stands here as you sent it; send it again in a moment."
+    )
+    return _page(request, exam, typed, HTTPStatus.SERVICE_UNAVAILABLE, fault=fault)
 
 
 def _kept_but(bad: BadInput) -> str:
@@ -144,10 +170,22 @@ def save(request: HttpRequest, key: UUID, number: int) -> JsonResponse:
         raise Http404 from missing
     except BadInput as bad:
         return JsonResponse({"status": "refused", "says": explained(bad)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    except OperationalError as problem:
+        return _later(key, problem)
     told = _told(written)
     if written.stands and (bad_number := unreadable(shown, written.kept.response)):
         told["says"] = _kept_but(bad_number)
     return JsonResponse(told, status=HTTPStatus.OK if written.stands else HTTPStatus.CONFLICT)
+
+
+def _later(key: UUID, problem: OperationalError) -> JsonResponse:
+    """The disk is full, or somebody holds the database for long: the script keeps the answer and sends it again."""
+    _log.warning("sitting %s: an answer could not be kept: %s", key, problem)
+    says = _(
+        "Not saved yet: the server cannot write just now. Your answer is kept on this device and sent again until it is saved; go on."
+    )
+    told = {"status": "later", "says": says}
+    return JsonResponse(told, status=HTTPStatus.SERVICE_UNAVAILABLE, headers={"Retry-After": str(_AGAIN_AFTER_S)})
 
 
 def _told(written: Written) -> dict[str, object]:

@@ -86,9 +86,9 @@
     keeping.soon(SAVE_AFTER);
   }
 
-  keeping.listen((place, wanted, answer, more) => {
+  keeping.listen((place, wanted, answer, more, excuse) => {
     const here = place === address();
-    if (!answer) { tell("waiting", say("Waiting")); return; }
+    if (!answer) { tell("waiting", excuse || say("Waiting")); return; }
     const { status, told } = answer;
     if (status === 200) {
       learn(place, told.version, wanted);

@@ -9,6 +9,8 @@ window.examKeeping = (() => {
   // arrived, so it is sent again as it was before anything newer is. The server knows it when it sees it.
   const waiting = new Map();
   let listener = () => {}, token = null, timer = 0, tries = 0, sending = null;
+  // What the server said when it could not keep an answer just now; "" where it could not be reached.
+  let excuse = "";
 
   const store = (address) => {
     const entry = waiting.get(address);
@@ -63,8 +65,8 @@ window.examKeeping = (() => {
     for (let entry = waiting.get(address); entry; entry = waiting.get(address)) {
       const trying = attempt(address, entry), { madeAt } = trying;
       let answer;
-      try { answer = await post(address, trying); } catch { return false; }
-      if (answer.status >= 500) return false;
+      try { answer = await post(address, trying); } catch { excuse = ""; return false; }
+      if (answer.status >= 500) { excuse = answer.told.says ?? ""; return false; }
       entry = waiting.get(address);
       if (!entry) return true;
       entry.trying = null;
@@ -84,7 +86,7 @@ window.examKeeping = (() => {
     for (const address of [...waiting.keys()]) {
       if (await deliver(address)) continue;
       undelivered += 1;
-      listener(address, waiting.get(address)?.wanted, null);
+      listener(address, waiting.get(address)?.wanted, null, false, excuse);
     }
     if (undelivered) soon(AGAIN_AFTER[Math.min(tries++, AGAIN_AFTER.length - 1)]); else tries = 0;
     return !undelivered;
