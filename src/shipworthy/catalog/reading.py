@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, get_args
 
@@ -13,6 +13,7 @@ from shipworthy.kernel import BadInput, nearest, shown
 
 M = TypeVar("M", bound=BaseModel)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_RESOLVER, _TEXT = yaml.resolver.Resolver(), "tag:yaml.org,2002:str"
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
 
@@ -45,8 +46,7 @@ def read_text(path: Path, name: str) -> str:
 def read_yaml(text: str, name: str) -> Any:
     """What a YAML text holds; BadCatalog with the line when it is malformed, repeats itself by reference, or nests without end."""
     try:
-        _refuse_tricks(text, name)
-        return yaml.load(text, Loader=_LOADER)  # noqa: S506  (a safe loader, C when there is one)
+        return _Building(text, name).document()
     except yaml.MarkedYAMLError as error:
         line = _line(error.problem_mark)
         raise BadCatalog(
@@ -60,38 +60,73 @@ def _line(mark: Any) -> int | None:
     return mark.line + 1 if mark else None
 
 
-def _refuse_tricks(text: str, name: str) -> None:
-    """BadCatalog for what a small file may use to grow huge (anchors) or deep, and for a key that stands twice.
+class _Building:
+    """The value of a document, built from its events as they come.
 
-    Reads events only: nothing is built, so a file of a few lines cannot cost more than its own length.
+    What a small file may use to grow huge (anchors) or deep is refused at its event, before anything comes of it, and so is a key
+    that stands twice: YAML would keep the last and lose the first in silence. A loader of its own would read the text a second time.
     """
-    keys: list[set[str] | None] = []
-    is_key: list[bool] = []
-    for event in yaml.parse(text, Loader=_LOADER):
-        line = _line(event.start_mark)
+
+    def __init__(self, text: str, name: str) -> None:
+        self._events, self._name = yaml.parse(text, Loader=_LOADER), name
+        self._constructor = yaml.constructor.SafeConstructor()
+
+    def document(self) -> Any:
+        """The value of the only document; None where there is none."""
+        value, found = None, False
+        for event in self._events:
+            if not isinstance(event, yaml.DocumentStartEvent):
+                continue
+            if found:
+                raise self._bad(event, "holds a second document", "Keep one entry a file.")
+            value, found = self._value(next(self._events), 0), True
+        return value
+
+    def _value(self, event: Any, depth: int) -> Any:
         if getattr(event, "anchor", None):
-            raise BadCatalog(name, line, "uses an anchor or alias (& or *)", "Write the value out, or quote the text.")
-        if isinstance(event, yaml.CollectionEndEvent):
-            keys.pop(), is_key.pop()
-            continue
-        if is_key and isinstance(event, yaml.NodeEvent):
-            _refuse_repeat(event, keys[-1] if is_key[-1] else None, name)
-            is_key[-1] = not is_key[-1]
-        if isinstance(event, yaml.CollectionStartEvent):
-            if len(keys) >= MOST_DEPTH:
-                raise BadCatalog(name, line, f"nests deeper than {MOST_DEPTH} levels", "Write a flatter entry.")
-            mapping = isinstance(event, yaml.MappingStartEvent)
-            keys.append(set() if mapping else None)
-            is_key.append(mapping)
+            raise self._bad(event, "uses an anchor or alias (& or *)", "Write the value out, or quote the text.")
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event)
+        if depth >= MOST_DEPTH:
+            raise self._bad(event, f"nests deeper than {MOST_DEPTH} levels", "Write a flatter entry.")
+        if event.tag and not event.implicit:
+            raise self._bad(event, f"uses the tag {shown(event.tag)}", "Write a plain list or mapping.")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(depth + 1)
+        return list(self._values(depth + 1))
 
+    def _values(self, depth: int) -> Iterator[Any]:
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                return
+            yield self._value(event, depth)
 
-def _refuse_repeat(event: Any, seen: set[str] | None, name: str) -> None:
-    """BadCatalog when a mapping already holds this key: YAML would keep the last and lose the first in silence."""
-    if seen is None or not isinstance(event, yaml.ScalarEvent):
-        return
-    if event.value in seen:
-        raise BadCatalog(name, _line(event.start_mark), f"`{event.value}` stands twice", "Keep one of them.")
-    seen.add(event.value)
+    def _mapping(self, depth: int) -> dict[Any, Any]:
+        built: dict[Any, Any] = {}
+        written: set[str] = set()
+        for event in self._events:
+            if isinstance(event, yaml.CollectionEndEvent):
+                break
+            key = self._value(event, depth)
+            if not isinstance(event, yaml.ScalarEvent):
+                raise self._bad(event, "has a list or mapping as a key", "Write a plain word before the colon.")
+            if event.value in written:
+                raise self._bad(event, f"`{event.value}` stands twice", "Keep one of them.")
+            written.add(event.value)
+            built[key] = self._value(next(self._events), depth)
+        return built
+
+    def _scalar(self, event: Any) -> Any:
+        """As the safe loader reads it."""
+        tag = event.tag
+        if tag is None or tag == "!":
+            tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, event.implicit)
+        if tag == _TEXT:
+            return event.value
+        return self._constructor.construct_object(yaml.ScalarNode(tag, event.value, event.start_mark, event.end_mark))
+
+    def _bad(self, event: Any, problem: str, next_step: str) -> BadCatalog:
+        return BadCatalog(self._name, _line(event.start_mark), problem, next_step)
 
 
 def read_entry(model: type[M], path: Path, name: str) -> M:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 
 from shipworthy.catalog import KINDS, BadCatalog, Catalog, Skill, bundled_path, load_catalog
 from shipworthy.catalog.certifications import Certification
@@ -165,6 +166,26 @@ def test_a_key_that_stands_twice_is_refused(tmp_path: Path) -> None:
 
 def test_the_same_key_in_two_mappings_is_fine() -> None:
     assert read_yaml("a: {x: 1}\nb: [{x: 1}, {x: 2}]\n", "f") == {"a": {"x": 1}, "b": [{"x": 1}, {"x": 2}]}
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "problem"),
+    [
+        ("a: 1\n---\nb: 2\n", 2, "holds a second document"),
+        ("a: !!set {x, y}\n", 1, "uses the tag 'tag:yaml.org,2002:set'"),
+        ("a: 1\n[x, y]: 2\n", 2, "has a list or mapping as a key"),
+    ],
+)
+def test_what_an_entry_never_needs_is_refused(tmp_path: Path, content: str, line: int, problem: str) -> None:
+    bad = refused(tmp_path, content)
+    assert (bad.line, bad.problem) == (line, problem)
+
+
+@pytest.mark.parametrize(
+    "scalar", ["12", "1.5", "2026-12-05", "yes", "null", "~", "'12'", "!!str 12", "1_000", "0x1f", "text"]
+)
+def test_a_scalar_is_what_the_safe_loader_makes_of_it(scalar: str) -> None:
+    assert read_yaml(f"a: {scalar}\n", "f") == yaml.safe_load(f"a: {scalar}\n")
 
 
 # A folder -----------------------------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from shipworthy.kernel import BadInput, lazy_module
@@ -25,6 +26,7 @@ else:
 
 # The solver's own count of work, about a second each: unlike a clock it stops at the same point every time.
 DEFAULT_EFFORT = 10.0
+_loading = Lock()
 
 
 class Undecided(BadInput):
@@ -39,8 +41,9 @@ class Undecided(BadInput):
 
 
 def load_solver() -> None:
-    """Load the solver now: for a server, before its threads start and anybody waits."""
-    cp_model.CpModel()
+    """Load the solver now: for a server, beside its first pages. Who needs it meanwhile waits; a module that loads late is no work for two."""
+    with _loading:
+        cp_model.CpModel()
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ def choose(problem: Problem, extra: Extra = Extra(), *, effort: float = DEFAULT_
     """
     if problem.untaught or not extra.include <= problem.by_id.keys():
         return None
+    load_solver()
     built = _Model(problem)
     _take(built)
     _learn(built)

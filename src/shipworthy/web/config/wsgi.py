@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from threading import Thread
 
 import django
 from django.core.wsgi import get_wsgi_application
@@ -17,5 +18,6 @@ from shipworthy.web.ops import static  # noqa: E402
 static.prepare()
 wiring.catalogue()
 wiring.content()
-load_solver()
+# The first page needs no solver, and nobody fills in its form as fast as that loads.
+Thread(target=load_solver, name="load-solver", daemon=True).start()
 application = get_wsgi_application()

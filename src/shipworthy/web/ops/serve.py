@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import socket
 import threading
 import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -24,7 +27,8 @@ def serve(
     """
     _choose(SHIPWORTHY_HOST=host, SHIPWORTHY_PORT=port, SHIPWORTHY_DATA=data_dir)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shipworthy.web.config.settings")
-    prepare()
+    with _kept_for_good():
+        prepare()
     from django.conf import settings  # noqa: PLC0415 - settings are read only after the choices above
 
     options = settings.OPTIONS
@@ -34,6 +38,17 @@ def serve(
     if open_browser:
         threading.Timer(_BROWSER_DELAY_S, webbrowser.open, [address]).start()
     _run(options.host, options.port, options.workers, options.threads)
+
+
+@contextmanager
+def _kept_for_good() -> Iterator[None]:
+    """What is loaded here stays until the end: looking for garbage in it again and again would only cost time, now and for each request."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def prepare() -> None:
