@@ -8,15 +8,10 @@ requests a second are a floor.
 from __future__ import annotations
 
 import gzip
-import os
 import re
-import socket
-import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
@@ -24,47 +19,9 @@ from threading import Thread
 from urllib.parse import urlencode
 
 from common import goal, header, parser_of, quantile, table
+from served import HOST, THREADS, Bare, Memory, Server, Site, memory_of, served
 
-HOST = "127.0.0.1"
-THREADS = 4
 START_GOAL_S, MEMORY_GOAL_MIB = 10.0, 300.0
-PATIENCE_S = 120.0
-SOURCES = Path(__file__).resolve().parents[1] / "src"
-BARE_SETTINGS = """
-SECRET_KEY = "a bare project for one benchmark"
-ALLOWED_HOSTS = ["127.0.0.1"]
-ROOT_URLCONF = "bare"
-USE_TZ = True
-"""
-BARE_PROJECT = """
-import os
-
-os.environ["DJANGO_SETTINGS_MODULE"] = "bare_settings"
-from django.core.wsgi import get_wsgi_application
-from django.http import HttpResponse
-from django.urls import path
-
-urlpatterns = [path("", lambda request: HttpResponse("ok"))]
-application = get_wsgi_application()
-"""
-BARE_SERVER = f"""
-import sys
-
-from granian import Granian
-from granian.constants import Interfaces
-from granian.log import LogLevels
-
-Granian(
-    "bare:application",
-    address="{HOST}",
-    port=int(sys.argv[1]),
-    interface=Interfaces.WSGI,
-    workers=1,
-    blocking_threads={THREADS},
-    log_level=LogLevels.warning,
-    websockets=False,
-).serve()
-"""
 
 
 @dataclass(frozen=True)
@@ -75,15 +32,6 @@ class Reply:
     headers: dict[str, str]
     body: bytes
     seconds: float
-
-
-@dataclass(frozen=True)
-class Server:
-    """A server that answers, and the seconds from its start to its first page."""
-
-    port: int
-    process: subprocess.Popen[bytes]
-    first_page: float
 
 
 @dataclass(frozen=True)
@@ -114,76 +62,45 @@ def main() -> None:
 # Servers --------------------------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _served(command: list[str], port: int, folder: Path, **environment: str) -> Iterator[Server]:
-    """A server in a process of its own, stopped at the end."""
-    paths = os.pathsep.join([str(SOURCES), str(folder), os.environ.get("PYTHONPATH", "")])
-    settings = {key: value for key, value in os.environ.items() if not key.startswith(("SHIPWORTHY_", "DJANGO_"))}
-    begun = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env={**settings, "PYTHONPATH": paths, **environment}, stdout=subprocess.DEVNULL
-    )
-    try:
-        _await(port, process)
-        yield Server(port, process, time.perf_counter() - begun)
-    finally:
-        process.terminate()
-        try:
-            process.wait(10)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-
-
-def _await(port: int, process: subprocess.Popen[bytes]) -> None:
-    """Until the first page has come whole."""
-    until = time.perf_counter() + PATIENCE_S
-    while time.perf_counter() < until and process.poll() is None:
-        try:
-            if _ask(HTTPConnection(HOST, port, timeout=30), "/").status == 200:
-                return
-        except OSError:
-            time.sleep(0.02)
-    raise SystemExit("the server gave no page")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind((HOST, 0))
-        return int(probe.getsockname()[1])
-
-
 def _bare_pages(folder: Path, count: int, loop: float) -> Page:
-    for name, text in (("bare_settings", BARE_SETTINGS), ("bare", BARE_PROJECT), ("bare_server", BARE_SERVER)):
-        (folder / f"{name}.py").write_text(text, encoding="utf-8")
-    port = _free_port()
-    with _served([sys.executable, "bare_server.py", str(port)], port, folder) as server:
-        return _page("bare Django view", server, "/", count, loop)
+    bare = Bare(folder / "bare")
+    with served(bare):
+        return _page("bare Django view", bare, "/", count, loop)
 
 
 def _site_pages(folder: Path, count: int, loop: float, bare: Page) -> None:
-    port = _free_port()
-    data = folder / "data"
-    command = [sys.executable, "-m", "shipworthy", "serve", "--port", str(port), "--data", str(data)]
-    with _served(command, port, folder, SHIPWORTHY_THREADS=str(THREADS)) as server:
-        fresh = _memory(server.process.pid)
-        plan, planning = _new_plan(server)
-        pages = [_page(name, server, path, count, loop) for name, path in (("first page", "/"), ("plan page", plan))]
-        assets = _assets(server, plan)
-        worked = _memory(server.process.pid)
-        first_start = server.first_page
-    with _served(command, port, folder, SHIPWORTHY_THREADS=str(THREADS)) as server:
-        second_start = server.first_page
+    site = Site(folder / "site" / "data")
+    with served(site) as first_start:
+        fresh = _memories(site)
+        plan, planning = _new_plan(site)
+        pages = [_page(name, site, path, count, loop) for name, path in (("first page", "/"), ("plan page", plan))]
+        assets = _assets(site, plan)
+        worked = _memories(site)
+    with served(site) as second_start:
+        pass
     _say_pages(bare, pages)
     print(f"\nanswers to a saved plan (form sent, plan solved and kept, page shown): {planning:.3f} s")
     print(f"files of the plan page, cached after the first visit: {assets[0]}, together {assets[1]:,} bytes as sent")
     table(
-        ("memory of the site's processes", "resident MiB", "shared counted once MiB"),
-        [("after the first page", *_mib(fresh)), ("after the loops", *_mib(worked))],
+        ("memory", "resident MiB", "shared counted once MiB"),
+        [
+            *((f"after the first page, {name}", *memory.row) for name, memory in fresh.items()),
+            *((f"after the loops, {name}", *memory.row) for name, memory in worked.items()),
+        ],
     )
     print("\n" + goal("start to first page, empty data folder", first_start, START_GOAL_S, "s"))
     print(goal("start to first page, second start", second_start, START_GOAL_S, "s"))
-    print(goal("resident memory after the loops", worked[0], MEMORY_GOAL_MIB, "MiB"))
+    print(goal("resident memory after the loops", worked["all processes"].resident, MEMORY_GOAL_MIB, "MiB"))
+
+
+def _memories(site: Site) -> dict[str, Memory]:
+    """What the process that watches holds, what those that answer hold, and all of them."""
+    watching, *answering = site.processes
+    return {
+        "the process that watches": memory_of(watching),
+        "the process that answers": memory_of(*answering),
+        "all processes": memory_of(watching, *answering),
+    }
 
 
 # Asking ---------------------------------------------------------------------------------------------------------------
@@ -265,34 +182,6 @@ def _assets(server: Server, path: str) -> tuple[int, int]:
     page = _ask(connection, path).body.decode()
     files = sorted(set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page)))
     return len(files), sum(len(_ask(connection, file, Accept_Encoding="gzip").body) for file in files)
-
-
-# Memory ---------------------------------------------------------------------------------------------------------------
-
-
-def _memory(pid: int) -> tuple[float, float]:
-    """MiB of a process and its children: resident, and in proportion to what they share."""
-    pids = [pid, *_children(pid)]
-    resident = sum(_field(each, "status", "VmRSS") for each in pids)
-    return resident, sum(_field(each, "smaps_rollup", "Pss") for each in pids)
-
-
-def _children(pid: int) -> list[int]:
-    found: list[int] = []
-    for task in Path(f"/proc/{pid}/task").iterdir():
-        for child in (task / "children").read_text(encoding="utf-8").split():
-            found += [int(child), *_children(int(child))]
-    return found
-
-
-def _field(pid: int, file: str, name: str) -> float:
-    text = Path(f"/proc/{pid}/{file}").read_text(encoding="utf-8")
-    found = re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)
-    return int(found.group(1)) / 1024 if found else float("nan")
-
-
-def _mib(memory: tuple[float, float]) -> tuple[str, str]:
-    return f"{memory[0]:.0f}", f"{memory[1]:.0f}"
 
 
 # Tables ---------------------------------------------------------------------------------------------------------------
