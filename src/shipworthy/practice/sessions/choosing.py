@@ -127,17 +127,24 @@ def _drawn(content: Content, chosen: str, seen: Sequence[str], seed: int, learne
 def _practice(fresh: Sequence[Candidate], learner: Learner, day: float) -> Chosen:
     due = set(learner.due(day))
 
-    def order(item: Candidate) -> tuple[float, ...]:
+    def turn(item: Candidate) -> tuple[bool, float]:
         card = learner.cards.get(item.id)
-        waited = (card.last or 0.0) if card else 0.0
-        return (item.id not in due, waited, abs(learner.ability.chance(learner.parameters(item)) - WANTED))
+        return (item.id not in due, (card.last or 0.0) if card else 0.0)
 
-    chosen = min(fresh, key=lambda item: (order(item), item.id))
+    soonest = min(map(turn, fresh))
+    chosen = _fitting([item for item in fresh if turn(item) == soonest], learner)
     if chosen.id in due:
         return Chosen(chosen.id, say("It is time to see this one again."))
     if chosen.id not in learner.cards:
         return Chosen(chosen.id, say("You have not seen this one yet."))
     return Chosen(chosen.id, say("You saw this one the longest ago."))
+
+
+def _fitting(items: Sequence[Candidate], learner: Learner) -> Candidate:
+    """The item whose chance of a right answer is the nearest to the wanted one."""
+    chances = learner.ability.chances([learner.parameters(item) for item in items])
+    off = {item.id: abs(float(chance) - WANTED) for item, chance in zip(items, chances, strict=True)}
+    return min(items, key=lambda item: (off[item.id], item.id))
 
 
 def _review(fresh: Sequence[Candidate], minutes: float, learner: Learner, day: float) -> Chosen | None:

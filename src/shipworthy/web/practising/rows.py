@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from shipworthy.catalog import Catalog
 from shipworthy.kernel import BadInput, Message, Said, Worded
@@ -46,8 +47,14 @@ class Wanted:
 
 def learner_of(known: Known, cards: Iterable[ItemCard], wanted: Wanted, graph: SkillGraph, catalog: Catalog) -> Learner:
     """What is known of a learner who aims for `wanted`, with those of their cards that are given."""
-    ability = Ability.from_json(graph, known.ability)
+    ability = _ability(graph, known.ability)
     return Learner(ability, _state_of(known, ability, wanted, catalog), {row.item: card_of(row) for row in cards})
+
+
+@lru_cache(maxsize=32)
+def _ability(graph: SkillGraph, stored: str) -> Ability:
+    """The ability in a text, with all that was worked out from it: from one question to the answer to it, it stays the same."""
+    return Ability.from_json(graph, stored)
 
 
 def nobody(wanted: Wanted, catalog: Catalog, day: float) -> Learner:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-
-from functools import cache
 import logging
+from functools import cache
 from http import HTTPStatus
 from importlib.resources import files
 from math import isfinite
