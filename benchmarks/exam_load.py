@@ -172,6 +172,10 @@ class _Copies:
         import django  # noqa: PLC0415 - the environment must be complete before Django reads it
 
         django.setup()
+        from django.db import connection  # noqa: PLC0415
+
+        if connection.vendor != database.name:
+            raise SystemExit(f"the site keeps its rows in {connection.vendor}, not in {database.name}")
         from shipworthy.web.exams.models import ExamSitting  # noqa: PLC0415
 
         self._models, self._row = ExamSitting.objects, ExamSitting.objects.get(pk=key)

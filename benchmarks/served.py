@@ -19,7 +19,8 @@ from typing import Any
 HOST = "127.0.0.1"
 THREADS = 4
 PATIENCE_S = 120.0
-SOURCES = Path(__file__).resolve().parents[1] / "src"
+HERE = Path(__file__).resolve().parent
+SOURCES = HERE.parent / "src"
 _TICKS = os.sysconf("SC_CLK_TCK")
 _BARE = {
     "bare_settings.py": """
@@ -27,6 +28,7 @@ SECRET_KEY = "a bare project for one benchmark"
 ALLOWED_HOSTS = ["127.0.0.1"]
 ROOT_URLCONF = "bare"
 INSTALLED_APPS = ["bareapp"]
+MIDDLEWARE = %(middleware)r
 USE_TZ = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": %(database)r}
@@ -101,7 +103,7 @@ class Server:
 
     def start(self, path: str = "/health") -> float:
         """Start it and wait until the page at `path` has come whole: the seconds that took."""
-        paths = os.pathsep.join([str(SOURCES), str(self._folder), os.environ.get("PYTHONPATH", "")])
+        paths = os.pathsep.join([str(SOURCES), str(self._folder), str(HERE), os.environ.get("PYTHONPATH", "")])
         begun = time.perf_counter()
         self._process = subprocess.Popen(
             self._command,
@@ -168,9 +170,17 @@ class Site(Server):
 class Bare(Server):
     """A Django project of two views, `/` that says ok and `/note/` that reads one row and writes one."""
 
-    def __init__(self, folder: Path, database: dict[str, Any] | None = None, workers: int = 1) -> None:
+    def __init__(
+        self, folder: Path, database: dict[str, Any] | None = None, workers: int = 1, middleware: tuple[str, ...] = ()
+    ) -> None:
         super().__init__(folder, sys.executable, "bare_server.py", "{port}")
-        values = {"database": database or _sqlite(folder), "host": HOST, "workers": workers, "threads": THREADS}
+        values = {
+            "database": database or _sqlite(folder),
+            "host": HOST,
+            "middleware": list(middleware),
+            "threads": THREADS,
+            "workers": workers,
+        }
         for name, text in _BARE.items():
             (folder / name).parent.mkdir(exist_ok=True)
             (folder / name).write_text(text % values if "%(" in text else text, encoding="utf-8")

@@ -3,7 +3,7 @@
 from shipworthy.practice.checking.check import check
 from shipworthy.practice.checking.counting import ExamCount, KeyPlaces, Stats, stats
 from shipworthy.practice.checking.coverage import DomainShare
-from shipworthy.practice.checking.guessers import Guess, guesses
+from shipworthy.practice.checking.guessers import Guess, Ranking, found, guesses, strategies
 from shipworthy.practice.checking.pack import Pack
 from shipworthy.practice.checking.paper import paper
 from shipworthy.practice.checking.recording import Solve, Solved, solved
@@ -16,14 +16,17 @@ __all__ = [
     "Guess",
     "KeyPlaces",
     "Pack",
+    "Ranking",
     "Solve",
     "Solved",
     "Stats",
     "Tally",
     "check",
+    "found",
     "guesses",
     "paper",
     "solved",
     "stats",
+    "strategies",
     "with_review",
 ]

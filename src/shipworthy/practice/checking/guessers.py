@@ -64,7 +64,7 @@ def guesses(items: Iterable[WrittenItem]) -> tuple[Guess, ...]:
     asked = [item for item in items if isinstance(item, ChoiceItem)]
     if not asked:
         return ()
-    return tuple(_score(name, ranking, asked) for name, ranking in _strategies(asked).items())
+    return tuple(_score(name, ranking, asked) for name, ranking in strategies(asked).items())
 
 
 def found(item: ChoiceItem, ranking: Ranking) -> float:
@@ -78,7 +78,8 @@ def found(item: ChoiceItem, ranking: Ranking) -> float:
     return sum(taken) / keys
 
 
-def _strategies(items: Sequence[ChoiceItem]) -> dict[str, Ranking]:
+def strategies(items: Sequence[ChoiceItem]) -> dict[str, Ranking]:
+    """How each guesser ranks the options of an item, having counted the keys of `items`."""
     often = Counter(key for item in items for key in item.keys)
     return {
         "longest option": lambda item: [len(option.text) for option in item.options],
