@@ -18,7 +18,7 @@ def score_said(found: ExamResult, name: str) -> tuple[Message, ...]:
     if scaled is None:
         return (say("The vendor of {exam} publishes no scale, so the score is the share of right answers.", exam=name),)
     score = say(
-        "On the scale of {exam}: {low} to {high}, most likely {score}; {passing} passes.",
+        "On the scale of {exam}: {low} to {high}, around {score}; {passing} passes.",
         exam=name, low=scaled.low, high=scaled.high, score=scaled.score, passing=scaled.scale.passing,
     )  # fmt: skip
     return score, _clears(scaled.clears)

@@ -70,7 +70,7 @@ def score_figure(found: ExamResult) -> SafeString:
     label, low, likely, high, text, ticks, mark = _on_scale(found) or _as_share(found)
     title = _("Your score against the pass mark")
     told = _(
-        "The bar holds four times in five, the line across it is the likeliest, and the dashed line is the pass mark."
+        "The bar holds four times in five, the line across it is its middle, and the dashed line is the pass mark."
     )
     tone = "strong" if low >= mark else ""
     row = Interval(label, low, high, text, likely=likely, tone=tone)

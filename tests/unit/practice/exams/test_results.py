@@ -134,7 +134,7 @@ def test_an_item_of_a_variant_is_marked() -> None:
 # On the exam's own scale --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("right", "standing"), [(30, "meets"), (0, "below"), (20, "unclear")])
+@pytest.mark.parametrize(("right", "standing"), [(30, "meets"), (0, "below"), (20, "unclear"), (22, "unclear")])
 def test_a_domain_is_judged_only_where_the_interval_is_clear(right: int, standing: str) -> None:
     longer = Form("exam-a", FORM.places * 5)
     kept = {place: Kept(response=RIGHT[place % 6]) for place in range(right)}

@@ -21,7 +21,7 @@ def found(low: int | None, high: int = 0) -> ExamResult:
 )
 def test_a_score_is_told_with_its_interval_and_what_it_means(low: int, high: int, means: str) -> None:
     score, meaning = score_said(found(low, high), "EXAM-A")
-    assert str(score) == f"On the scale of EXAM-A: {low} to {high}, most likely {(low + high) // 2}; 700 passes."
+    assert str(score) == f"On the scale of EXAM-A: {low} to {high}, around {(low + high) // 2}; 700 passes."
     assert means in str(meaning)
 
 
