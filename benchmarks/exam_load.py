@@ -4,7 +4,8 @@ Closed loop: every client sends its next save when the last one is acknowledged,
 clients, each with a sitting of its own. Paced: 1,000 takers who save once in 20 seconds, at moments of their own. The site is served as
 `shipworthy serve` does, with SQLite, or with PostgreSQL by two processes; the clients run on the same cores. Beside them, in the same
 run, a bare Django view that reads one row and writes one, on the same kind of database and served the same way: what this framework
-can do at most. CPU is what all processes of the server had, for each acknowledged request: it bears a busy machine better than times.
+can do at most. CPU is what all processes of the web server had (not those of PostgreSQL), for each acknowledged request: it bears a busy
+machine better than times do.
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -52,6 +53,7 @@ class Bank:
     """The items of an exam as their authors see them, with the weight of each on the reference form (adding up to one)."""
 
     exam: Exam
+    day: date
     items: tuple[Item, ...]
     weights: Floats
 
@@ -70,8 +72,8 @@ def main() -> None:
     )
     rows, overall = [], []
     for name in EXAMS:
-        newest = max(item.written for item in content.for_exam(name))
-        bank = bank_of(exam_of(catalog.certifications[name], newest), content)
+        day = max(item.written for item in content.written(exam=name))
+        bank = bank_of(exam_of(catalog.certifications[name], day), content, day)
         for kind, spread in (("even", 0.0), ("uneven", UNEVEN_SD)):
             found = [sat(bank, content, spread, np.random.default_rng((asked.seed, number))) for number in range(count)]
             rows += [row(name, kind, "all", found), *by_band(name, kind, found)]
@@ -82,9 +84,9 @@ def main() -> None:
         print(f"goal      {name}: covers {value:.1f} %, between {GOAL[0]:g} and {GOAL[1]:g} %: {met}")
 
 
-def bank_of(exam: Exam, content: Content) -> Bank:
+def bank_of(exam: Exam, content: Content, day: date) -> Bank:
     """All items of an exam, weighted as forms are drawn: domains by the blueprint, skills alike, items of a skill alike."""
-    items = [parameters(item, exam.id) for item in content.for_exam(exam.id) if item.retired is None]
+    items = [parameters(item, exam.id) for item in content.for_exam(exam.id, day)]
     shares = {domain.id: domain.share for domain in exam.domains}
     alike: dict[tuple[str, str], int] = {}
     for item in items:
@@ -93,19 +95,20 @@ def bank_of(exam: Exam, content: Content) -> Bank:
     weights = np.array(
         [shares[item.domain] / skills[item.domain] / alike[item.domain, item.skills[0]] for item in items]
     )
-    return Bank(exam, tuple(items), weights / weights.sum())
+    return Bank(exam, day, tuple(items), weights / weights.sum())
 
 
 def sat(bank: Bank, content: Content, spread: float, rng: np.random.Generator) -> Judged:
     """One taker through one form. Both sorts of taker are the same but for the spread between skills."""
     theta = float(rng.uniform(LOWEST, HIGHEST))
     places = {item.id: place for place, item in enumerate(bank.items)}
-    form = draw_form(bank.exam, content, int(rng.integers(2**31)))
+    form = draw_form(bank.exam, content, int(rng.integers(2**31)), bank.day)
     a, b = true_items(bank.items, rng)
     shift = EXAM_SD * float(rng.standard_normal())
     own = abilities(bank.items, theta, spread, rng)
     right = rng.random(len(bank.items)) < chances(bank.items, own, a, b)
-    replies = [Reply(bank.items[places[each.item]], bool(right[places[each.item]])) for each in form.places]
+    asked = [places[content.question_of(each.item)] for each in form.places]
+    replies = [Reply(bank.items[place], bool(right[place])) for place in asked]
     ours = scaled_score(bank.exam, replies, bank.items)
     if ours is None:
         raise SystemExit(f"{bank.exam.id} has no scale")

@@ -13,7 +13,8 @@ from shipworthy.kernel import BadInput, nearest, shown
 
 M = TypeVar("M", bound=BaseModel)
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_RESOLVER, _TEXT = yaml.resolver.Resolver(), "tag:yaml.org,2002:str"
+_RESOLVER: Any = yaml.resolver.Resolver()
+_TEXT = "tag:yaml.org,2002:str"
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
 
