@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "shipworthy.web.ui",
     "shipworthy.web.ops",
+    "shipworthy.web.audit",
     "shipworthy.web.planning",
     "shipworthy.web.learners",
     "shipworthy.web.exams",

@@ -1,4 +1,7 @@
-"""Writes: each is one transaction, and what it wrote stands in the log in the same transaction."""
+"""Writes: each is one transaction, and what it wrote stands in the exam's own log in the same transaction.
+
+The beginning, the end and the deletion of a sitting stand in the audit log too; changes of answers do not, so that a save stays one step shorter.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from django.db import transaction
 
 from shipworthy.practice import exams
 from shipworthy.practice.exams import Change, Form, Kept, Sitting, Written
+from shipworthy.web.audit.services import record
 from shipworthy.web.exams.held import held_sitting, place_of
 from shipworthy.web.exams.models import ExamEvent, ExamPlace, ExamSitting
 from shipworthy.web.exams.putting import put_in, put_over
@@ -39,6 +43,7 @@ def start(
         pausable=pausable,
     )
     _log(row.id, now, "started")
+    record("exam.started", row.id)
     return row
 
 
@@ -102,10 +107,11 @@ def set_pause(key: UUID, *, paused: bool, now: float) -> Sitting:
 
 @transaction.atomic
 def delete(key: UUID) -> None:
-    """Forget a sitting for good, its log too; one that is gone already stays gone."""
+    """Forget a sitting for good, its own log too; one that is gone already stays gone."""
     with suppress(ExamSitting.DoesNotExist):
         held_sitting(key)
     ExamSitting.objects.filter(pk=key).delete()
+    record("exam.deleted", key)
 
 
 def _keep_place(row: ExamSitting, before: ExamPlace | None, number: int, fields: dict[str, Any]) -> None:
@@ -120,6 +126,7 @@ def _keep_end(row: ExamSitting, sitting: Sitting, now: float) -> None:
     if row.ended is None and sitting.ended is not None:
         ExamSitting.objects.filter(pk=row.pk).update(ended=sitting.ended.at, ended_by=sitting.ended.by)
         _log(row.id, now, "ended", detail={"by": sitting.ended.by})
+        record("exam.ended", row.id, by=sitting.ended.by)
 
 
 def _said(change: Change) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from shipworthy.web.audit.services import record
 from shipworthy.web.learners import queries
 from shipworthy.web.learners.models import Learner
 
@@ -17,7 +18,13 @@ _FIRST = UUID("5b3d7c1e-6f0a-4e58-9d24-1c7a90b8e2f6")
 @transaction.atomic
 def this_learner(*, now: datetime) -> Learner:
     """The one learner of a machine without accounts, made on the first occasion."""
-    return queries.only_learner() or Learner.objects.get_or_create(pk=_FIRST, defaults={"created": now})[0]
+    known = queries.only_learner()
+    if known is not None:
+        return known
+    learner, made = Learner.objects.get_or_create(pk=_FIRST, defaults={"created": now})
+    if made:
+        record("learner.made", learner.pk)
+    return learner
 
 
 def hold(learner: Learner) -> None:
@@ -29,6 +36,7 @@ def hold(learner: Learner) -> None:
 def set_wishes(learner: Learner, *, zone: str, extra_time: int) -> None:
     """Remember a learner's time zone ('' for the machine's), and by how many per cent exams are longer for them."""
     Learner.objects.filter(pk=learner.pk).update(zone=zone, extra_time=extra_time)
+    record("learner.set", learner.pk, zone=zone, extra_time=extra_time)
 
 
 @transaction.atomic
@@ -36,3 +44,4 @@ def set_extra_time(learner: Learner, per_cent: int) -> None:
     """Remember by how many per cent exams are longer for a learner."""
     Learner.objects.filter(pk=learner.pk).update(extra_time=per_cent)
     learner.extra_time = per_cent
+    record("learner.extra-time", learner.pk)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from shipworthy.planner import Plan, Progress, Replan
+from shipworthy.web.audit.services import record
 from shipworthy.web.planning import behind
 from shipworthy.web.planning.models import TITLE_LENGTH, Cause, PlanVersion, ReplanDraft, SavedPlan
 
@@ -24,6 +25,7 @@ def save_new(plan: Plan, *, title: str, as_of: date, now: datetime, cause: Cause
     """Keep a plan under a title as its own first version."""
     saved = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
     _add_version(saved, plan, Progress(), cause, number=1, as_of=as_of, now=now)
+    record("plan.made", saved.pk, cause=cause.value)
     return saved
 
 
@@ -31,13 +33,15 @@ def save_new(plan: Plan, *, title: str, as_of: date, now: datetime, cause: Cause
 def add_version(saved: SavedPlan, plan: Plan, progress: Progress, *, cause: Cause, as_of: date, now: datetime) -> None:
     """Put a new version in force after the current one; versions that had been undone are forgotten."""
     _hold(saved)
-    _follow(saved, plan, progress, cause, as_of, now)
+    version = _follow(saved, plan, progress, cause, as_of, now)
+    record("plan.changed", saved.pk, cause=cause.value, version=version.number)
 
 
 @transaction.atomic
 def keep_explanation(version: PlanVersion, plan: Plan) -> None:
     """Store alternatives, swaps and what-if answers that were computed after the plan's first answer."""
     PlanVersion.objects.filter(pk=version.pk).update(plan=plan.model_dump_json(), explained=True)
+    record("plan.explained", version.saved_id, version=version.number)
 
 
 @transaction.atomic
@@ -49,6 +53,7 @@ def step_versions(saved: SavedPlan, by: int, *, now: datetime) -> bool:
         return False
     _touch(saved, now, current=wanted)
     ReplanDraft.objects.filter(saved=saved).delete()
+    record("plan.stepped", saved.pk, version=wanted)
     return True
 
 
@@ -56,18 +61,21 @@ def step_versions(saved: SavedPlan, by: int, *, now: datetime) -> bool:
 def rename(saved: SavedPlan, title: str, *, now: datetime) -> None:
     """Give the plan another title."""
     _touch(saved, now, title=title)
+    record("plan.renamed", saved.pk)
 
 
 @transaction.atomic
 def delete(saved: SavedPlan, *, now: datetime) -> None:
     """Take the plan off the list. It can be brought back for 30 days."""
     SavedPlan.objects.filter(pk=saved.pk).update(deleted=now)
+    record("plan.deleted", saved.pk)
 
 
 @transaction.atomic
 def restore(saved: SavedPlan) -> None:
     """Bring a deleted plan back."""
     SavedPlan.objects.filter(pk=saved.pk).update(deleted=None)
+    record("plan.restored", saved.pk)
 
 
 @transaction.atomic
@@ -76,6 +84,7 @@ def duplicate(version: PlanVersion, title: str, *, now: datetime) -> SavedPlan:
     copy = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
     version.pk, version.saved, version.number, version.created = None, copy, 1, now
     version.save(force_insert=True)
+    record("plan.copied", copy.pk)
     return copy
 
 
@@ -89,6 +98,7 @@ def keep_draft(saved: SavedPlan, replan: Replan, progress: Progress, *, now: dat
         "created": now,
     }
     ReplanDraft.objects.update_or_create(saved=saved, defaults=fields)
+    record("plan.previewed", saved.pk)
 
 
 @transaction.atomic
@@ -101,12 +111,15 @@ def accept_draft(draft: ReplanDraft, replan: Replan, *, now: datetime) -> None:
     version = _follow(saved, replan.plan, _ahead(progress, replan.plan), Cause.REPLANNED, replan.today, now)
     _remember(version, progress)
     draft.delete()
+    record("plan.replanned", saved.pk, version=version.number)
 
 
 @transaction.atomic
 def drop_draft(saved_id: UUID) -> None:
     """Set a previewed replan aside; the plan stays as it is."""
-    ReplanDraft.objects.filter(saved=saved_id).delete()
+    dropped, _each = ReplanDraft.objects.filter(saved=saved_id).delete()
+    if dropped:
+        record("plan.kept", saved_id)
 
 
 @transaction.atomic
@@ -114,7 +127,9 @@ def forget_deleted(*, now: datetime) -> int:
     """Remove for good what was deleted more than 30 days ago; how many plans that were."""
     old = SavedPlan.objects.filter(deleted__lt=now - KEEP_DELETED)
     count = old.count()
-    old.delete()
+    if count:
+        old.delete()
+        record("plan.forgotten", plans=count)
     return count
 
 

@@ -14,6 +14,7 @@ from shipworthy.memory import Card
 from shipworthy.practice import Response, mark
 from shipworthy.practice.sessions import Answering, Feedback, Learnt, Scope, Session, answer, ask, learn
 from shipworthy.readiness import readiness
+from shipworthy.web.audit.services import record
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners import services as learning
@@ -35,7 +36,7 @@ def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: 
     if not scope.within(wiring.content(), date_of(day_of(now))):
         raise BadInput("practice", say("there are no questions on that yet"), say("Choose another subject."))
     session = Session(kind, scope, randbelow(_SEEDS), minutes)  # type: ignore[arg-type]
-    return PracticeSession.objects.create(
+    row = PracticeSession.objects.create(
         learner=learner,
         kind=session.kind,
         scope=scope_fields(scope),
@@ -44,6 +45,8 @@ def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: 
         before=standing(learner, now=now),
         started=now,
     )
+    record("session.started", row.pk, kind=row.kind)
+    return row
 
 
 @transaction.atomic
@@ -59,6 +62,7 @@ def next_question(key: UUID, *, now: datetime) -> bool:
         return False
     fields = {"open": question.session.open, "why": why_text(question.why), "asked_at": now}
     PracticeSession.objects.filter(pk=key).update(**fields)
+    record("session.asked", key, number=len(opened.answers) + 1)
     return True
 
 
@@ -82,12 +86,16 @@ def respond(
     _keep_cards(row.learner, [feedback.learnt.card])
     _keep_known(row.learner, feedback.learnt, aim, now)
     PracticeSession.objects.filter(pk=key).update(open="", why="", asked_at=None)
+    record("session.answered", key, number=number)
     return _log(row, opened.session, feedback, now)
 
 
 @transaction.atomic
 def standing(learner: LearnerRow, *, now: datetime) -> dict[str, object]:
-    """The readiness for the role aimed at, with its interval: worked out once after each answer, kept from then on."""
+    """The readiness for the role aimed at, with its interval: worked out once after each answer, kept from then on.
+
+    Not in the audit log: it follows from answers that are.
+    """
     known, aim = Known.objects.filter(learner=learner).first(), queries.wanted()
     if known and known.standing and (known.standing["role"], known.standing["rung"]) == (aim.role, aim.rung):
         return dict(known.standing)
@@ -103,6 +111,7 @@ def standing(learner: LearnerRow, *, now: datetime) -> dict[str, object]:
 def read_lesson(learner: LearnerRow, skill: str, minutes: float, *, now: datetime) -> None:
     """Remember that a lesson was read."""
     LessonRead.objects.create(learner=learner, skill=skill, minutes=minutes, at=now)
+    record("lesson.read", skill)
 
 
 @transaction.atomic
@@ -135,6 +144,7 @@ def keep_exam(
         asked = dict.fromkeys(content.question_of(row.item) for row in rows)
         _keep_cards(learner, [known.cards[question] for question in asked])
         _keep_known(learner, learnt, aim, now)
+        record("exam.learnt", exam, answers=len(rows))
 
 
 @transaction.atomic
@@ -148,6 +158,7 @@ def finish(key: UUID, *, now: datetime) -> None:
 def _end(row: PracticeSession, now: datetime) -> None:
     after = standing(row.learner, now=now) if row.answers.exists() else row.before
     PracticeSession.objects.filter(pk=row.pk).update(over=True, open="", why="", asked_at=None, after=after)
+    record("session.ended", row.pk)
 
 
 def _keep_cards(learner: LearnerRow, cards: Iterable[Card]) -> None:
