@@ -12,6 +12,7 @@ from shipworthy import __version__
 from shipworthy.cli.calibrate import calibrate
 from shipworthy.cli.catalog import app as catalog_app
 from shipworthy.cli.content import app as content_app
+from shipworthy.cli.data import app as data_app
 from shipworthy.cli.diagnose import diagnose
 from shipworthy.cli.errors import Verbs
 from shipworthy.cli.exam import exam
@@ -65,6 +66,7 @@ app.command()(practice)
 app.command()(review)
 app.command()(exam)
 app.command()(learn)
+app.add_typer(data_app, name="data")
 
 
 def run() -> None:

@@ -7,6 +7,7 @@ from shipworthy.practice.exams.scaling import Reply, ScaledScore, reference_shar
 from shipworthy.practice.exams.sitting import (
     ARRIVES_WITHIN_SECONDS,
     GRACE_SECONDS,
+    LONGEST_NOTE,
     Change,
     Ended,
     Kept,
@@ -24,6 +25,7 @@ from shipworthy.practice.exams.telling import rests_on, scale_said, score_said, 
 __all__ = [
     "ARRIVES_WITHIN_SECONDS",
     "GRACE_SECONDS",
+    "LONGEST_NOTE",
     "NOTICES",
     "Change",
     "Clock",

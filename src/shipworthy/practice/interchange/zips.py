@@ -66,13 +66,13 @@ def _refuse_size(thing: str, entries: list[zipfile.ZipInfo]) -> None:
         raise BadInput(
             thing,
             say("holds {count} files; the most is {most}", count=len(entries), most=MOST_FILES),
-            say("Export fewer questions at a time."),
+            say("Give a package that holds less."),
         )
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise BadInput(
             thing,
             say("unpacks to more than {most} MiB", most=MOST_BYTES // 2**20),
-            say("Export fewer questions at a time, or leave media out."),
+            say("Give a package that holds less."),
         )
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WORDS: dict[str, StrOrPromise] = {
     "learner.made": _("Learner made"),
+    "learner.set": _("Settings changed"),
     "learner.extra-time": _("Extra time changed"),
     "plan.made": _("Plan made"),
     "plan.changed": _("Plan changed"),
@@ -35,6 +36,9 @@ WORDS: dict[str, StrOrPromise] = {
     "exam.ended": _("Exam ended"),
     "exam.learnt": _("Exam counted for what is known"),
     "exam.deleted": _("Exam deleted"),
+    "records.exported": _("Everything exported"),
+    "records.imported": _("Records imported"),
+    "records.deleted": _("Everything deleted"),
 }
 
 

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "shipworthy.web.learners",
     "shipworthy.web.exams",
     "shipworthy.web.practising",
+    "shipworthy.web.records",
 ]
 if find_spec("shipworthy.web.catalogue"):
     INSTALLED_APPS.append("shipworthy.web.catalogue")

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("shipworthy.web.planning.urls")),
     path("exams/", include("shipworthy.web.exams.urls")),
     path("", include("shipworthy.web.practising.urls")),
+    path("records/", include("shipworthy.web.records.urls")),
     path("settings/", include("shipworthy.web.ui.urls")),
     path("settings/", include("shipworthy.web.learners.urls")),
     path("", include("shipworthy.web.ops.urls")),

@@ -36,7 +36,7 @@ def hold(learner: Learner) -> None:
 def set_wishes(learner: Learner, *, zone: str, extra_time: int) -> None:
     """Remember a learner's time zone ('' for the machine's), and by how many per cent exams are longer for them."""
     Learner.objects.filter(pk=learner.pk).update(zone=zone, extra_time=extra_time)
-    record("learner.set", learner.pk, zone=zone, extra_time=extra_time)
+    record("learner.set", learner.pk)
 
 
 @transaction.atomic

@@ -47,12 +47,12 @@ class Wanted:
 
 def learner_of(known: Known, cards: Iterable[ItemCard], wanted: Wanted, graph: SkillGraph, catalog: Catalog) -> Learner:
     """What is known of a learner who aims for `wanted`, with those of their cards that are given."""
-    ability = _ability(graph, known.ability)
+    ability = ability_of(graph, known.ability)
     return Learner(ability, _state_of(known, ability, wanted, catalog), {row.item: card_of(row) for row in cards})
 
 
 @lru_cache(maxsize=32)
-def _ability(graph: SkillGraph, stored: str) -> Ability:
+def ability_of(graph: SkillGraph, stored: str) -> Ability:
     """The ability in a text, with all that was worked out from it: from one question to the answer to it, it stays the same."""
     return Ability.from_json(graph, stored)
 

@@ -1,0 +1,1 @@
+"""Everything a learner has: out, in from elsewhere, and gone for good."""
