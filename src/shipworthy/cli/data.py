@@ -57,7 +57,7 @@ def export_(
     """Write everything into one file that `shipworthy data import` and the site read again."""
     chosen = opt.one_of("--format", format_, FILES)
     check_output(output)
-    if output is None and chosen == "csv" and sys.stdout.isatty():
+    if output is None and chosen == "csv" and _shown_in_terminal():
         raise BadInput("--output", "a zip cannot be shown in a terminal", "Name a file with --output.")
     open_store(data)
     from shipworthy.web.config import wiring
@@ -100,7 +100,7 @@ def delete_(
     """Delete everything that is kept of you, and print a receipt. Exit status 1 when a row is left."""
     chosen = opt.one_of("--format", format_, FORMATS)
     check_output(output)
-    if not yes and not sys.stdin.isatty():
+    if not yes and not _at_terminal():
         raise BadInput("--yes", "is not given, and there is no terminal to ask in", "Give --yes to delete everything.")
     open_store(data)
     if not yes and not _agreed():
@@ -128,6 +128,16 @@ def _agreed() -> bool:
     tell(lambda console: counts_page(console, counts))
     tell("All of it goes for good. A copy first: shipworthy data export --output my-records.json")
     return asked(f"Type {_WORD} to delete everything") == _WORD
+
+
+def _at_terminal() -> bool:
+    """Whether somebody can be asked."""
+    return sys.stdin.isatty()
+
+
+def _shown_in_terminal() -> bool:
+    """Whether what is printed is shown to somebody."""
+    return sys.stdout.isatty()
 
 
 def _read(file: Path) -> bytes:

@@ -48,13 +48,15 @@ def now() -> float:
 
 
 def opened(key: UUID) -> OpenExam:
-    """The sitting, handed in by itself where time is up."""
+    """The sitting, handed in by itself where time is up; BadInput where this machine lacks its questions."""
     from shipworthy.web.exams import queries, services
 
     exam = queries.open_exam(key)
     if exam.sitting.ended is None and exam.sitting.clock.rung(now()):
         services.ring(key, now=now())
         exam = queries.open_exam(key)
+    if queries.lacking(exam):
+        raise BadInput(exam.row.exam, "asks questions that are not here", "Go on with it where it was begun.")
     return exam
 
 

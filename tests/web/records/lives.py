@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -48,7 +48,8 @@ texts = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"
 )
 names = texts.map(lambda text: text[:20]).filter(bool)
 uuids = st.uuids(version=4)
-moments = st.datetimes(datetime(1971, 1, 1), datetime(2199, 1, 1)).map(lambda moment: moment.replace(tzinfo=UTC))
+EPOCH = datetime(1971, 1, 1, tzinfo=UTC)
+moments = st.timedeltas(timedelta(), timedelta(days=80_000)).map(lambda since: EPOCH + since)
 shares = st.floats(0, 1)
 instants = st.floats(0, 7e9)
 small, whole = st.integers(0, 2**15 - 1), st.integers(0, 2**31 - 1)

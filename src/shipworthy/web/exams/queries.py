@@ -7,6 +7,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from shipworthy.practice.exams import Form, Sitting
+from shipworthy.web.config import wiring
 from shipworthy.web.exams.models import ExamEvent, ExamSitting
 from shipworthy.web.exams.rows import form_of, sitting_of
 from shipworthy.web.learners.models import Learner
@@ -25,6 +26,14 @@ def open_exam(key: UUID) -> OpenExam:
     """A sitting by its id; ExamSitting.DoesNotExist where there is none. Two queries."""
     row = ExamSitting.objects.get(pk=key)
     return OpenExam(row, form_of(row), sitting_of(row, row.kept.all()))
+
+
+def lacking(exam: OpenExam) -> bool:
+    """Whether this machine lacks the exam or one of its questions: the sitting may come from one with other content."""
+    items = wiring.content().items
+    return exam.row.exam not in wiring.catalogue().certifications or any(
+        place.item not in items for place in exam.form.places
+    )
 
 
 @lru_cache(maxsize=1024)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from shipworthy.web.ui.context import THEME_COOKIE, THEMES
+from shipworthy.web.ui.missing import Missing
 
 _YEAR_S = 365 * 24 * 3600
 
@@ -43,6 +44,8 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """404 in the common look."""
     text = _("The address may have been mistyped, or the plan it belonged to was deleted.")
+    if isinstance(exception, Missing):
+        text = str(exception)
     return _problem(request, HTTPStatus.NOT_FOUND, _("There is no page here"), text)
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from shipworthy.web.config import wiring
 from shipworthy.web.exams import queries, services
 from shipworthy.web.exams.models import ExamSitting
 from shipworthy.web.exams.queries import OpenExam
+from shipworthy.web.ui.missing import Missing
 
 
 def opened(key: UUID) -> OpenExam:
-    """The sitting, ended by itself where time is up; 404 where there is none."""
+    """The sitting, ended by itself where time is up; 404 where there is none, or where this machine lacks its questions."""
     try:
         exam = queries.open_exam(key)
         if exam.sitting.ended is None and exam.sitting.clock.rung(moment()):
@@ -21,6 +23,10 @@ def opened(key: UUID) -> OpenExam:
             exam = queries.open_exam(key)
     except ExamSitting.DoesNotExist as missing:
         raise Http404 from missing
+    if queries.lacking(exam):
+        raise Missing(
+            _("This machine lacks the exam or some of its questions, so it cannot be shown. It is kept as it is.")
+        )
     return exam
 
 
