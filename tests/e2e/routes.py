@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from shipworthy.catalog import Catalog, load_catalog
 
 # Answered with a file, with data, or only when something is sent: no page to look at.
-FILES = {"planning:download"}
+FILES = {"planning:download", "records:receipt-file"}
 DATA = {"ops:health", "ops:ready", "exams:paper", "exams:worker"}
 SENT_ONLY = {
     "planning:apply",
@@ -26,6 +26,7 @@ SENT_ONLY = {
     "exams:pause",
     "exams:delete",
     "practising:end",
+    "records:export",
 }
 UNKNOWN_PLAN = "/plans/00000000-0000-4000-8000-000000000000/"
 UNKNOWN_SESSION = "/practice/00000000-0000-4000-8000-000000000000/"
@@ -71,6 +72,11 @@ def pages(plan: str) -> dict[str, list[str]]:
         "practising:lessons": ["/lessons/"],
         "practising:lesson": ["/lessons/python/", "/lessons/no-such-skill/"],
         "learners:settings": ["/settings/", "/settings/?kept=1"],
+        # tests/e2e/test_records.py walks a deletion, whose receipt only its own address holds.
+        "records:overview": ["/records/"],
+        "records:import": ["/records/import/"],
+        "records:delete": ["/records/delete/"],
+        "records:receipt": ["/records/receipt/"],
         "exams:list": ["/exams/"],
         "exams:begin": ["/exams/clf-c02/", "/exams/no-such-exam/"],
         "exams:sitting": [UNKNOWN_SITTING],

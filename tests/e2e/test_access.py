@@ -105,6 +105,7 @@ def test_what_changes_something_refuses_to_be_opened(name: str, page: Page, site
         "planning:keep": "replan/keep/",
         "exams:save": f"{routes.UNKNOWN_SITTING}1/save/",
         "exams:pause": f"{routes.UNKNOWN_SITTING}pause/",
+        "records:export": "/records/export/",
         "practising:end": f"{routes.UNKNOWN_SESSION}end/",
         "exams:delete": f"{routes.UNKNOWN_SITTING}delete/",
     }

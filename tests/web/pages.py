@@ -20,6 +20,7 @@ from shipworthy.web.practising import services as practising
 def every_page(saved: SavedPlan) -> Iterator[str]:
     """Paths of every kind of page that answers with HTML."""
     yield from ("/plans/new/", "/plans/", "/plans/import/", "/settings/")
+    yield from ("/records/", "/records/import/", "/records/delete/")
     for page in ("", "explanation/", "answers/", "what-if/?objective=fastest", "rename/", "replan/"):
         yield f"/plans/{saved.id}/{page}"
     yield from _exam_pages()

@@ -44,7 +44,7 @@ def test_an_export_goes_to_standard_output_by_default(lived: Run) -> None:
 def test_a_second_import_says_that_there_is_nothing_new(lived: Run, tmp_path: Path) -> None:
     file = tmp_path / "mine.json"
     lived("data", "export", "-o", str(file))
-    assert "Nothing new in the file." in lived("data", "import", str(file)).stdout
+    assert "Everything in the file is here already." in lived("data", "import", str(file)).stdout
 
 
 def test_what_stays_is_told(lived: Run, tmp_path: Path) -> None:

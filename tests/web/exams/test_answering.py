@@ -225,3 +225,12 @@ def test_the_worker_is_a_script_that_the_browser_asks_for_anew(site: Client) -> 
     answer = site.get("/exams/sittings/worker.js")
     assert (answer["Content-Type"], answer["Cache-Control"]) == ("text/javascript", "no-cache")
     assert b"addEventListener" in answer.content
+
+
+def test_a_sitting_of_an_exam_that_is_not_here_says_so(site: Client, sat: Sat) -> None:
+    row = sat.row
+    row.exam = "no-such-exam"
+    row.save()
+    answer = site.get(sat.at(1))
+    assert answer.status_code == 404
+    assert "This machine lacks the exam" in answer.content.decode()

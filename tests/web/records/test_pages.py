@@ -54,7 +54,7 @@ def test_the_page_shows_the_last_lines_of_the_log(site: Client, saved: SavedPlan
 
 
 def test_an_empty_machine_has_a_page_too(site: Client) -> None:
-    assert "Nothing yet." in text(site.get("/records/"))
+    assert "Nothing is kept of you yet." in text(site.get("/records/"))
     assert not Learner.objects.exists()
 
 
@@ -98,7 +98,7 @@ def test_an_import_says_what_was_added(site: Client, learner: Learner) -> None:
 
 def test_a_second_import_says_that_there_is_nothing_new(site: Client, learner: Learner) -> None:
     answer = upload(site, services.export(learner, "csv", now=NOW), "mine.zip")
-    assert "Nothing new in the file" in text(answer)
+    assert "Everything in the file is here already." in text(answer)
 
 
 def test_what_stays_is_told_and_long_lists_are_cut(site: Client, exported: dict[str, Any]) -> None:

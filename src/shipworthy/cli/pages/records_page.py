@@ -24,7 +24,9 @@ def counts_page(console: Console, counts: Mapping[str, int]) -> None:
 def imported_page(console: Console, found: Imported) -> None:
     """What an import added, renewed and left alone."""
     console.print()
-    say(console, "Nothing new in the file." if found.nothing_new else "Imported.", QUIET if found.nothing_new else DONE)
+    say(console, "Nothing was added." if found.nothing_new else "Imported.", QUIET if found.nothing_new else DONE)
+    if found.nothing_new and not found.kept:
+        say(console, "Everything in the file is here already.", QUIET)
     rows = _table(found)
     if rows:
         put(console, columns([("", "added", "renewed", "here already"), *rows], right=(1, 2, 3)))

@@ -10,6 +10,11 @@ def latest(most: int) -> list[Event]:
     return list(Event.objects.all()[:most])
 
 
+def length() -> int:
+    """How many lines there are."""
+    return Event.objects.count()
+
+
 def last_of(what: str) -> Event | None:
     """The newest line that tells of `what`; None where there is none."""
     return Event.objects.filter(what=what).first()

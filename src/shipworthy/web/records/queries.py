@@ -29,6 +29,11 @@ def counts(learner: Learner | None) -> Mapping[str, int]:
     return {table.name: table.of(learner).count() for table in TABLES}
 
 
+def log_length() -> int:
+    """How many lines the log of changes has."""
+    return audit.length()
+
+
 def last_export() -> Event | None:
     """The line of the log about the newest export; None where nothing was exported."""
     return audit.last_of("records.exported")

@@ -23,7 +23,8 @@ from shipworthy.web.records.tables import BY_NAME, TABLES
 from shipworthy.web.records.values import plain
 
 _BATCH = 500
-_LOG = "audit_log"
+LOG = "audit_log"
+"""What a receipt calls the log of changes."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def delete(learner: Learner | None, *, now: datetime) -> Receipt:
     return Receipt(
         deleted_at=plain(now),
         removed=removed,
-        left={**queries.counts(learner), _LOG: Event.objects.exclude(pk=line.pk).count()},
+        left={**queries.counts(learner), LOG: Event.objects.exclude(pk=line.pk).count()},
         export=None if export_ is None else _named(export_),
         database=connection.vendor,
         rewritten=not why_not,
@@ -85,7 +86,7 @@ def delete(learner: Learner | None, *, now: datetime) -> Receipt:
 
 @transaction.atomic
 def _delete(learner: Learner | None) -> tuple[dict[str, int], Event]:
-    removed = {**queries.counts(learner), _LOG: Event.objects.count()}
+    removed = {**queries.counts(learner), LOG: Event.objects.count()}
     for table in reversed(TABLES):
         table.of(learner).delete()
     Event.objects.all().delete()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from shipworthy.web.records.documents import Document
 from shipworthy.web.records.files import FORMATS, file_name, read_export
 from shipworthy.web.records.limits import MOST_MIB, refuse_size
 from shipworthy.web.records.receipts import Receipt, signed_receipt
-from shipworthy.web.records.words import labelled
+from shipworthy.web.records.words import labelled, there
 
 MOST_KEPT = 20
 
@@ -31,7 +32,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What is kept, in counts, the newest lines of the log, and what can be done with all of it."""
     learner = learners.only_learner()
     context = {
-        "counts": labelled(queries.counts(learner)),
+        "counts": there(queries.counts(learner)),
         "events": [(event, told(event)) for event in queries.events()],
         "zone": learners.zone_of(learner),
         "most": MOST_MIB,
@@ -95,15 +96,14 @@ def delete(request: HttpRequest) -> HttpResponse:
     learner = learners.only_learner()
     fault = request.method == "POST" and "sure" not in request.POST
     if request.method != "POST" or fault:
-        counts = queries.counts(learner)
         context = {
-            "counts": labelled(counts),
+            "counts": there({**queries.counts(learner), services.LOG: queries.log_length()}),
             "export": queries.last_export(),
             "fault": fault,
-            "rows": sum(counts.values()),
+            "zone": learners.zone_of(learner),
         }
         status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
-        return render(request, "records/delete.html", {**context, "zone": learners.zone_of(learner)}, status=status)
+        return render(request, "records/delete.html", context, status=status)
     found = services.delete(learner, now=wiring.now())
     return HttpResponseRedirect(f"{reverse('records:receipt')}?{urlencode({'of': found.signed()})}")
 
@@ -114,7 +114,14 @@ def receipt(request: HttpRequest) -> HttpResponse:
     """The receipt of a deletion, which the address itself carries: nothing of it is kept."""
     found = _receipt(request)
     rows = [(*row, found.left[name]) for name, row in zip(found.removed, labelled(found.removed), strict=True)]
-    context = {"receipt": found, "rows": rows, "of": request.GET["of"]}
+    context = {
+        "receipt": found,
+        "rows": rows,
+        "of": request.GET["of"],
+        "when": datetime.fromisoformat(found.deleted_at),
+    }
+    if found.export is not None:
+        context["exported"] = datetime.fromisoformat(found.export["at"])
     return render(request, "records/receipt.html", context)
 
 

@@ -30,3 +30,8 @@ LABELS: dict[str, StrOrPromise] = {
 def labelled(counts: Mapping[str, int]) -> list[tuple[StrOrPromise, int]]:
     """Counts by table, each with what the table is called."""
     return [(LABELS[name], count) for name, count in counts.items()]
+
+
+def there(counts: Mapping[str, int]) -> list[tuple[StrOrPromise, int]]:
+    """The same without tables that are empty."""
+    return [row for row in labelled(counts) if row[1]]

@@ -15,7 +15,7 @@ from shipworthy.web.ui.missing import Missing
 
 
 def opened(key: UUID) -> OpenExam:
-    """The sitting, ended by itself where time is up; 404 where there is none, or where this machine lacks its questions."""
+    """The sitting, ended by itself where time is up; 404 where there is none, or where this machine lacks the exam."""
     try:
         exam = queries.open_exam(key)
         if exam.sitting.ended is None and exam.sitting.clock.rung(moment()):
@@ -25,7 +25,7 @@ def opened(key: UUID) -> OpenExam:
         raise Http404 from missing
     if queries.lacking(exam):
         raise Missing(
-            _("This machine lacks the exam or some of its questions, so it cannot be shown. It is kept as it is.")
+            _("This machine lacks the exam, so it cannot be shown. It is kept as it is.")
         )
     return exam
 
