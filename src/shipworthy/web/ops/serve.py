@@ -15,6 +15,7 @@ from pathlib import Path
 from shipworthy.kernel import BadInput
 
 _BROWSER_DELAY_S = 1.0
+_STOP_LIMIT_S = 5
 _STACK_BYTES = 16 * 1024 * 1024
 
 
@@ -120,6 +121,8 @@ def _run(host: str, port: int, workers: int, threads: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
+        # A worker that is told to stop while it starts may not hear it.
+        workers_kill_timeout=_STOP_LIMIT_S,
         log_level=LogLevels.warning,
         websockets=False,
     )
