@@ -4,6 +4,7 @@ from shipworthy.planner.comparing.conflicts import Infeasible
 from shipworthy.planner.comparing.replanning import replan
 from shipworthy.planner.making import make_plan, plan_schema
 from shipworthy.planner.plan import Alternative, Conflict, Plan, Progress, Replan, Step
+from shipworthy.planner.problem.hearing import Heard, listened
 from shipworthy.planner.profile import (
     BACKGROUNDS,
     CLOUD_EXPERIENCE,
@@ -27,6 +28,7 @@ __all__ = [
     "Alternative",
     "BadProfile",
     "Conflict",
+    "Heard",
     "Infeasible",
     "Plan",
     "Profile",
@@ -34,6 +36,7 @@ __all__ = [
     "Replan",
     "Step",
     "TimeOff",
+    "listened",
     "load_solver",
     "make_plan",
     "mapping_from_profile",

@@ -150,13 +150,14 @@ def test_a_session_without_answers_changes_nothing(site: Client, every_kind: Con
     assert "Nothing was answered" in site.get(f"/practice/{row.id}/summary/").content.decode()
 
 
-def test_a_summary_leads_to_replanning_when_there_is_a_plan(
+def test_a_summary_leads_to_what_its_answers_change_in_the_plan(
     site: Client, saved: SavedPlan, every_kind: Content, begin: Begin
 ) -> None:
     row = begin("practice", exam=EXAM)
-    reply(site, row)
+    for _ in range(4):
+        reply(site, row)
     site.post(f"/practice/{row.id}/end/")
-    assert f'href="/plans/{saved.id}/replan/"' in site.get(f"/practice/{row.id}/summary/").content.decode()
+    assert f'action="/plans/{saved.id}/replan/answers/"' in site.get(f"/practice/{row.id}/summary/").content.decode()
 
 
 def test_another_aim_keeps_what_was_learnt(

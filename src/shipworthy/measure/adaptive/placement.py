@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from shipworthy.catalog import TOP_LEVEL, Catalog, Role
 from shipworthy.kernel import BadInput, Message, say
@@ -24,6 +26,9 @@ MEASURED = 0.1
 knowledge about this person. A tenth is what one question on the skill itself takes away (0.104 for a = 1, b = 0, c = 0.2), so that a
 skill which only others were asked about must have become as well known as if it had been asked about once."""
 
+Reached = tuple[float, float, float, float]
+"""Chances of being at level 1, 2, 3 and 4 at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class SkillPlace:
@@ -42,7 +47,7 @@ class SkillPlace:
     high: int
     sure: int
     measured: float
-    reached: tuple[float, float, float, float]
+    reached: Reached
     wanted: int | None = None
     chance: float | None = None
 
@@ -72,7 +77,7 @@ class Placement:
     overall: Estimate
 
     @property
-    def measured(self) -> dict[str, tuple[float, float, float, float]]:
+    def measured(self) -> dict[str, Reached]:
         """Chances of being at each level at least, by skill, of those skills of which the answers say enough to plan by."""
         return {place.skill: place.reached for place in self.skills if place.measured >= MEASURED}
 
@@ -130,6 +135,21 @@ def placement(ability: Ability, wanted: Mapping[str, Wanted] | None = None) -> P
     return Placement(skills, areas, ability.overall())
 
 
+def heard(ability: Ability) -> dict[str, tuple[Reached, Reached]]:
+    """What the answers say of each skill that they measure: its chances before any of them, and now.
+
+    Hedged as a diagnostic is, and by the same rule: a tenth of the variance (`MEASURED`) must be gone, here of what was left open
+    before the answers, since what a person says of themself is no answer. Empty where nothing was answered.
+    """
+    if not ability.evidence:
+        return {}
+    hedged = HedgedAbility.of(ability)
+    before = replace(hedged, evidence={})
+    gone = 1.0 - hedged.sds**2 / np.diag(ability.belief.covariance)
+    measured = [skill for skill, share in zip(ability.graph.skills, gone, strict=True) if share >= MEASURED]
+    return {skill: (_reached(before, skill), _reached(hedged, skill)) for skill in measured}
+
+
 def told(place: SkillPlace, name: str) -> Message:
     """A skill's place as a sentence."""
     if place.skip:
@@ -146,8 +166,8 @@ def told(place: SkillPlace, name: str) -> Message:
 
 
 def _skill(ability: Ability, skill: str, wish: Wanted | None) -> SkillPlace:
-    estimate, chances = ability.skill(skill), ability.level(skill)
-    reached = [sum(chances[level:]) for level in range(TOP_LEVEL + 1)]
+    estimate, chances = ability.skill(skill), _reached(ability, skill)
+    reached = [1.0, *chances]
     tail = (1.0 - COVERAGE) / 2.0
     wanted = None if wish is None else wish.level
     # In the population every skill has variance 1.
@@ -160,10 +180,16 @@ def _skill(ability: Ability, skill: str, wish: Wanted | None) -> SkillPlace:
         high=_highest(reached, tail),
         sure=_highest(reached, SURE) if measured >= MEASURED else 0,
         measured=measured,
-        reached=(min(reached[1], 1.0), min(reached[2], 1.0), min(reached[3], 1.0), min(reached[4], 1.0)),
+        reached=chances,
         wanted=wanted,
         chance=None if wanted is None else reached[wanted],
     )
+
+
+def _reached(ability: Ability, skill: str) -> Reached:
+    chances = ability.level(skill)
+    first, second, third, fourth = (min(sum(chances[level:]), 1.0) for level in range(1, TOP_LEVEL + 1))
+    return first, second, third, fourth
 
 
 def _highest(reached: list[float], chance: float) -> int:

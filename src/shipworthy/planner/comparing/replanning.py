@@ -8,12 +8,14 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from shipworthy.catalog import Catalog
-from shipworthy.kernel import BadInput, Message, resolve, say, say_count, say_list, shown
+from shipworthy.kernel import BadInput, Message, resolve, say, say_count, shown
 from shipworthy.planner.comparing.conflicts import Infeasible, check_horizon, explain_conflict
 from shipworthy.planner.comparing.exploring import Solved, against
-from shipworthy.planner.plan import Alternative, Moved, Plan, Progress, Replan, Step
+from shipworthy.planner.comparing.moving import Causes, Shown, moves
+from shipworthy.planner.plan import Alternative, Plan, Progress, Replan, Step
 from shipworthy.planner.problem.compiling import Compiled, History, compile_problem
-from shipworthy.planner.profile import Mastery, Profile, TimeOff
+from shipworthy.planner.problem.hearing import Heard, credited, listened
+from shipworthy.planner.profile import Profile, TimeOff
 from shipworthy.planner.solver.choosing import Extra
 from shipworthy.planner.solver.ordering import OrderRules
 from shipworthy.planner.solver.solving import Solution, solve
@@ -23,7 +25,6 @@ from shipworthy.planner.telling.assembling import Draft, assemble
 PRIOR_HOURS = 40.0
 LEAST_PACE, MOST_PACE = 0.5, 2.5
 MOST_BANKED = 0.9
-NOTABLE_PACE = 0.05
 WORTH_SAYING_WEEKS = 1.0
 
 
@@ -35,8 +36,19 @@ class _Log:
     basis: Message
 
 
-def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> Replan:
+def replan(
+    plan: Plan,
+    progress: Progress,
+    catalog: Catalog,
+    *,
+    today: date,
+    answers: Heard | None = None,
+    learnt: Mapping[str, int] | None = None,
+) -> Replan:
     """The rest of `plan` as seen on `today`: the same milestones in the same order where the rules still allow it.
+
+    ``answers`` are what answers to questions show by now, and take the place of what they showed when the plan was made;
+    ``learnt`` are levels by skill that steps done under earlier versions of the plan have taught.
 
     BadInput when `progress` names a step that the plan does not have; Infeasible when no plan is left under the wishes.
     """
@@ -44,6 +56,8 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
     _check(progress, steps)
     log = _pace(progress, steps)
     profile = _profile_now(plan, progress, steps, catalog, today)
+    if answers is not None:
+        profile = listened(profile, answers, catalog, today=today, learnt=_credit(progress, steps, learnt or {}))
     compiled = compile_problem(profile, catalog, today=today, history=_history(progress, steps, log, catalog))
     kept = _kept(plan, progress)
     solution = _least_moves(compiled, kept)
@@ -51,7 +65,7 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
         raise Infeasible(explain_conflict(compiled))
     check_horizon(compiled, solution)
     new = assemble(Draft.of(compiled, solution))
-    moved = _moves(plan, new, progress, _later_reason(progress, log, today))
+    moved = moves(plan, new, progress, _causes(plan, new, progress, log, catalog, today))
     return Replan(
         plan=new,
         today=today,
@@ -61,6 +75,12 @@ def replan(plan: Plan, progress: Progress, catalog: Catalog, *, today: date) -> 
         sentence=_sentence(plan, new),
         better=_better(compiled, solution),
     )
+
+
+def _causes(plan: Plan, new: Plan, progress: Progress, log: _Log, catalog: Catalog, today: date) -> Causes:
+    taught = [gain.skill for step in plan.steps if step.id in progress.done for gain in step.skills]
+    shown = Shown.of(plan.profile, new.profile, taught, catalog, today)
+    return Causes(len(progress.missed), log.factor, today, shown)
 
 
 def _check(progress: Progress, steps: Mapping[str, Step]) -> None:
@@ -111,7 +131,7 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], cata
     for gain in (gain for step in done for gain in step.skills):
         skills[gain.skill] = max(gain.to_level, skills.get(gain.skill, 0))
         if gain.skill in measured:
-            measured[gain.skill] = _now_reached(measured[gain.skill], gain.to_level)
+            measured[gain.skill] = credited(measured[gain.skill], gain.to_level)
     earned = [step.id.removeprefix("exam-") for step in done if step.kind == "exam"]
     for name in earned:
         for skill, level in catalog.certifications[name].needs_on(today).items():
@@ -130,10 +150,12 @@ def _profile_now(plan: Plan, progress: Progress, steps: Mapping[str, Step], cata
     )
 
 
-def _now_reached(chances: Mastery, level: int) -> Mastery:
-    """A step that is done counts as its level reached; what answers say of the levels above stays."""
-    first, second, third, fourth = (1.0 if at <= level else chance for at, chance in enumerate(chances, start=1))
-    return first, second, third, fourth
+def _credit(progress: Progress, steps: Mapping[str, Step], before: Mapping[str, int]) -> dict[str, int]:
+    """Levels that steps have taught, of this plan and of those before it."""
+    found = dict(before)
+    for gain in (gain for name in progress.done for gain in steps[name].skills):
+        found[gain.skill] = max(gain.to_level, found.get(gain.skill, 0))
+    return found
 
 
 def _missed(progress: Progress, today: date) -> tuple[TimeOff, ...]:
@@ -206,69 +228,6 @@ def _better(compiled: Compiled, solution: Solution) -> Alternative | None:
         value=round(best.value, 1),
         early_value=round(other.early_value, 1),
         against=cost,
-    )
-
-
-# What moved -----------------------------------------------------------------------------------------------------------
-
-
-def _later_reason(progress: Progress, log: _Log, today: date) -> Message:
-    """Why what is left stands later, in the words of what happened."""
-    causes = []
-    if progress.missed:
-        causes.append(say_count("one week without study", "{count} weeks without study", len(progress.missed)))
-    if log.factor > 1 + NOTABLE_PACE:
-        factor = f"{log.factor:.2f}"
-        causes.append(say("your log says {factor} hours for one planned", factor=factor))
-    if not causes:
-        return say("The rest begins on {day}", day=today)
-    return say("The rest begins on {day}; {causes}", day=today, causes=say_list(causes))
-
-
-def _moves(old: Plan, new: Plan, progress: Progress, later: Message) -> tuple[Moved, ...]:
-    before, after = {s.id: s for s in old.steps}, {s.id: s for s in new.steps}
-    done = set(progress.done)
-    gone = {step.id: _why_gone(step, old, new, done) for step in old.steps if step.id not in after}
-    moves = [_move(step, after.get(step.id), done, gone, later) for step in old.steps]
-    added = [
-        Moved(step=s.id, title=s.title, change="added", days=0, reason=say("Needed now that the route changed"))
-        for s in new.steps
-        if s.id not in before
-    ]
-    return (*moves, *added)
-
-
-def _milestone_steps(plan: Plan) -> set[str]:
-    return {mark.step for month in plan.months for mark in month.milestones if mark.kind != "review"}
-
-
-def _why_gone(step: Step, old: Plan, new: Plan, done: set[str]) -> Message:
-    """Why a step of the old plan is not in the new one."""
-    ahead = [gain for other in new.steps for gain in other.skills]
-    if any(
-        now.skill == gain.skill and now.from_level < gain.to_level <= now.to_level
-        for now in ahead
-        for gain in step.skills
-    ):
-        return say("Part of another step now")
-    dropped = _milestone_steps(old) - _milestone_steps(new) - done
-    if step.milestone in dropped:
-        return say("The new route does without it")
-    return say("Covered by what you have done")
-
-
-def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, Message], later: Message) -> Moved:
-    if step.id in done:
-        return Moved(step=step.id, title=step.title, change="done", days=0, reason=say("Done: credited"))
-    if now is None:
-        return Moved(step=step.id, title=step.title, change="removed", days=0, reason=gone[step.id])
-    days = (now.end - step.end).days
-    if days == 0:
-        return Moved(step=step.id, title=step.title, change="kept", days=0, reason=say("Stands where it stood"))
-    if days > 0:
-        return Moved(step=step.id, title=step.title, change="later", days=days, reason=later)
-    return Moved(
-        step=step.id, title=step.title, change="earlier", days=days, reason=say("Less is left to do before it")
     )
 
 

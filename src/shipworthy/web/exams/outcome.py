@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from uuid import UUID
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -132,8 +131,3 @@ def explained(exam: OpenExam, solved: Sequence[Solved]) -> list[Explained]:
     lessons = [content.lesson_for(each.item.skill) if each.item else None for each in solved]
     return [Explained(each, lesson, back.get(each.place.item)) for each, lesson in zip(solved, lessons, strict=True)]
 
-
-def plan_of() -> UUID | None:
-    """The plan that these answers count for: the one that was changed last."""
-    plan = practising.newest_plan()
-    return plan.saved.id if plan else None

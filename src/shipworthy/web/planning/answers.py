@@ -25,6 +25,9 @@ PLAIN = (
     "by",
     "objective",
 )
+LEAVE_OUT = "leave_out"
+"""The field that keeps what answers to questions show out of the plan."""
+
 _SEPARATORS = str.maketrans(dict.fromkeys(",;=\r\n", " "))
 
 _DEFAULTS = {

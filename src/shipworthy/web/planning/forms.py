@@ -163,6 +163,11 @@ class PlannerForm:
         return self.sent.getlist("measured")
 
     @property
+    def leaves_out(self) -> bool:
+        """Whether the plan is to be made without what answers to questions show."""
+        return answers.LEAVE_OUT in self.sent
+
+    @property
     def off_rows(self) -> list[answers.OffRow]:
         """Time-off rows answered, and empty ones to fill in."""
         shown = [(first[:40], last[:40], hours[:40]) for first, last, hours in answers.off_rows(self.sent)]

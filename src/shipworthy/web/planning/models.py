@@ -21,11 +21,15 @@ class Cause(models.TextChoices):
 
 
 class SavedPlan(models.Model):
-    """A plan a person keeps. `current` is the number of the version in force; later numbers are versions that were undone."""
+    """A plan a person keeps. `current` is the number of the version in force; later numbers are versions that were undone.
+
+    `uses_answers` says whether what the person's answers to questions show counts when it is made again.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=TITLE_LENGTH)
     current = models.PositiveIntegerField(default=1)
+    uses_answers = models.BooleanField(default=True)
     created = models.DateTimeField()
     updated = models.DateTimeField()
     deleted = models.DateTimeField(null=True)

@@ -85,6 +85,12 @@ def current_version(key: UUID) -> PlanVersion:
     return version
 
 
+def newest_version() -> PlanVersion | None:
+    """The version in force of the plan that was changed last, with its profile; None where there is no plan."""
+    found = PlanVersion.objects.filter(saved__deleted__isnull=True, number=F("saved__current"))
+    return found.only("saved_id", "profile").order_by("-saved__updated").first()
+
+
 def profile_of(version: PlanVersion) -> Profile:
     """The profile a version was made from; OldFormat when another version of Shipworthy wrote it."""
     try:

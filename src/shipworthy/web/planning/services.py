@@ -21,20 +21,34 @@ class PlanMoved(Exception):
 
 
 @transaction.atomic
-def save_new(plan: Plan, *, title: str, as_of: date, now: datetime, cause: Cause = Cause.MADE) -> SavedPlan:
+def save_new(
+    plan: Plan,
+    *,
+    title: str,
+    as_of: date,
+    now: datetime,
+    cause: Cause = Cause.MADE,
+    uses_answers: bool = True,
+) -> SavedPlan:
     """Keep a plan under a title as its own first version."""
-    saved = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
+    saved = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now, uses_answers=uses_answers)
     _add_version(saved, plan, Progress(), cause, number=1, as_of=as_of, now=now)
     record("plan.made", saved.pk, cause=cause.value)
     return saved
 
 
 @transaction.atomic
-def add_version(saved: SavedPlan, plan: Plan, progress: Progress, *, cause: Cause, as_of: date, now: datetime) -> None:
-    """Put a new version in force after the current one; versions that had been undone are forgotten."""
+def change_answers(
+    saved: SavedPlan, plan: Plan, progress: Progress, *, uses_answers: bool, as_of: date, now: datetime
+) -> None:
+    """Put the plan for other wishes in force after the current one; versions that had been undone are forgotten.
+
+    Whether it follows the answers to questions is remembered.
+    """
     _hold(saved)
-    version = _follow(saved, plan, progress, cause, as_of, now)
-    record("plan.changed", saved.pk, cause=cause.value, version=version.number)
+    version = _follow(saved, plan, progress, Cause.CHANGED, as_of, now)
+    SavedPlan.objects.filter(pk=saved.pk).update(uses_answers=uses_answers)
+    record("plan.changed", saved.pk, cause=Cause.CHANGED.value, version=version.number)
 
 
 @transaction.atomic
@@ -81,7 +95,9 @@ def restore(saved: SavedPlan) -> None:
 @transaction.atomic
 def duplicate(version: PlanVersion, title: str, *, now: datetime) -> SavedPlan:
     """A second plan that begins as a copy of this version."""
-    copy = SavedPlan.objects.create(title=title[:TITLE_LENGTH], created=now, updated=now)
+    copy = SavedPlan.objects.create(
+        title=title[:TITLE_LENGTH], created=now, updated=now, uses_answers=version.saved.uses_answers
+    )
     version.pk, version.saved, version.number, version.created = None, copy, 1, now
     version.save(force_insert=True)
     record("plan.copied", copy.pk)

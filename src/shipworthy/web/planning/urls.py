@@ -22,6 +22,7 @@ urlpatterns = [
     path("plans/<uuid:key>/undo/", keeping.undo, name="undo"),
     path("plans/<uuid:key>/redo/", keeping.redo, name="redo"),
     path("plans/<uuid:key>/replan/", replanning.ask, name="replan"),
+    path("plans/<uuid:key>/replan/answers/", replanning.heard, name="heard"),
     path("plans/<uuid:key>/replan/preview/", replanning.preview, name="preview"),
     path("plans/<uuid:key>/replan/accept/", replanning.accept, name="accept"),
     path("plans/<uuid:key>/replan/keep/", replanning.keep, name="keep"),

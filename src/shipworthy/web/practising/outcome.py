@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -23,23 +22,22 @@ _TICKS = (0.0, 25.0, 50.0, 75.0, 100.0)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The role aimed at, the picture of the readiness (empty where there is none), what is said of the exam, and the plan."""
+    """The role aimed at, the picture of the readiness (empty where there is none), and what is said of the exam."""
 
     role: str
     chart: SafeString
     exam: Message | None
-    plan: UUID | None
 
 
 def outcome_of(opened: OpenSession, now: datetime) -> Outcome:
     """What a session that is over came to."""
-    row, plan = opened.row, queries.newest_plan()
+    row = opened.row
     after = row.after or {}
     role = wiring.catalogue().roles.get(after.get("role", ""))
     both = (row.before or {}, after)
     comparable = role is not None and all(each.get("rung") == after.get("rung") for each in both)
     chart = _chart(*both) if opened.answers and comparable else SafeString()
-    return Outcome(role.name if role else "", chart, _exam(opened, now), plan.saved.id if plan else None)
+    return Outcome(role.name if role else "", chart, _exam(opened, now))
 
 
 def _chart(before: dict[str, Any], after: dict[str, Any]) -> SafeString:

@@ -10,7 +10,9 @@ from uuid import UUID
 
 from django.db.models import Count
 
-from shipworthy.measure.ability import SkillGraph
+from shipworthy.measure import adaptive
+from shipworthy.measure.ability import Ability, SkillGraph
+from shipworthy.planner import Heard as Skills
 from shipworthy.planner import Profile
 from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.sessions import Answering, Learner, Session, waiting
@@ -21,7 +23,7 @@ from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.planning import queries as planning
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
-from shipworthy.web.practising.rows import DAY_S, Wanted, aim_of, day_of, learner_of, nobody, session_of
+from shipworthy.web.practising.rows import DAY_S, Wanted, ability_of, aim_of, day_of, learner_of, nobody, session_of
 
 DEFAULT_ROLE = "ai-engineer"
 
@@ -33,6 +35,14 @@ class OpenSession:
     row: PracticeSession
     answers: tuple[Answer, ...]
     session: Session
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How many answers measure abilities, and what they say of each skill that they measure."""
+
+    count: int
+    skills: Skills
 
 
 @lru_cache(maxsize=1)
@@ -63,7 +73,36 @@ def known_of(learner: LearnerRow, now: datetime, *, item: str | None = None, tow
         return nobody(aim, wiring.catalogue(), day_of(now))
     cards = ItemCard.objects.filter(learner=learner)
     found = cards if item is None else cards.filter(item=wiring.content().question_of(item))
-    return learner_of(known, found, aim, graph(), wiring.catalogue())
+    return learner_of(known, found.values_list("item", "card"), aim, graph(), wiring.catalogue())
+
+
+def ability_text() -> str:
+    """The stored ability of the one learner of this machine; '' before the first answer. One query."""
+    return Known.objects.order_by("learner__created").values_list("ability", flat=True).first() or ""
+
+
+def heard() -> Heard:
+    """What the answers of that learner say of the skills that they measure, as of this moment. One query."""
+    return _heard(ability_text())
+
+
+def heard_in(text: str) -> Skills:
+    """What a stored ability says of the skills that answers measure."""
+    return _heard(text).skills
+
+
+@lru_cache(maxsize=2)
+def _heard(text: str) -> Heard:
+    """The same for the same text: several parts of a page ask."""
+    if not text:
+        return Heard(0, {})
+    ability = ability_of(text, graph())
+    return Heard(ability.answers, adaptive.heard(ability))
+
+
+def ability_known(known: Known | None, aim: Wanted, now: datetime) -> Ability:
+    """The ability that is stored, or what somebody of whom nothing is stored says of themself."""
+    return ability_of(known.ability, graph()) if known else nobody(aim, wiring.catalogue(), day_of(now)).ability
 
 
 def stranger(now: datetime) -> Learner:
@@ -99,21 +138,19 @@ def wanted() -> Wanted:
 
 def newest_plan() -> OpenPlan | None:
     """The plan that was changed last; None where there is none that can be read."""
-    for listed in planning.listed_plans()[:1]:
-        try:
-            return planning.open_plan(listed.saved.id)
-        except planning.OldFormat:
-            return None
-    return None
+    version = planning.newest_version()
+    try:
+        return planning.open_plan(version.saved_id) if version else None
+    except planning.OldFormat:
+        return None
 
 
 def _profile() -> Profile | None:
-    for listed in planning.listed_plans()[:1]:
-        try:
-            return planning.profile_of(planning.current_version(listed.saved.id))
-        except planning.OldFormat:
-            return None
-    return None
+    version = planning.newest_version()
+    try:
+        return planning.profile_of(version) if version else None
+    except planning.OldFormat:
+        return None
 
 
 def sessions(learner: LearnerRow | None, most: int = 10) -> list[PracticeSession]:

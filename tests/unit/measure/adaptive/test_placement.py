@@ -16,6 +16,7 @@ from shipworthy.measure.adaptive import (
     Stop,
     Wanted,
     diagnostic,
+    heard,
     placement,
     told,
     wanted_by,
@@ -200,3 +201,21 @@ def test_wide_banks_are_ranked_without_a_loop_over_people(catalog: Catalog, bank
     worth = SkillsMeter(bank, ability).gains(ability)
     assert worth.shape == (len(bank),)
     assert np.isfinite(worth).all()
+
+
+def test_before_any_answer_nothing_was_heard() -> None:
+    assert heard(Ability.prior(GRAPH, levels={"git": (1.0, 0.5)})) == {}
+
+
+def test_what_was_heard_says_how_a_skill_stood_before_and_after() -> None:
+    told_before = Ability.prior(GRAPH, levels={"sql": (0.0, 1.2)})
+    after = told_before.observe(BANK.items[1], 1.0, day=0.0).observe(BANK.items[2], 1.0, day=0.0)
+    before, now = heard(after)["sql"]
+    assert before == pytest.approx(placement(HedgedAbility.of(told_before)).skills[0].reached)
+    assert now[2] > before[2]
+
+
+def test_what_a_person_says_of_themself_was_not_heard() -> None:
+    """A self-report takes far more than a tenth of the variance, and is no answer."""
+    after = Ability.prior(GRAPH, levels={"git": (1.0, 0.5)}).observe(BANK.items[1], 1.0, day=0.0)
+    assert "git" not in heard(after)

@@ -72,7 +72,6 @@ def result(request: HttpRequest, key: UUID) -> HttpResponse:
         "figure": outcome.score_figure(found),
         "chance": outcome.chance_said(exam, found, now),
         "domains": outcome.domains_said(found),
-        "plan": outcome.plan_of(),
         "explained": outcome.explained(exam, asked),
         "filters": filters,
         "too_late": queries.too_late(key),

@@ -24,9 +24,7 @@ def opened(key: UUID) -> OpenExam:
     except ExamSitting.DoesNotExist as missing:
         raise Http404 from missing
     if queries.lacking(exam):
-        raise Missing(
-            _("This machine lacks the exam, so it cannot be shown. It is kept as it is.")
-        )
+        raise Missing(_("This machine lacks the exam, so it cannot be shown. It is kept as it is."))
     return exam
 
 

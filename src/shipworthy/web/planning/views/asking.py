@@ -14,9 +14,9 @@ from shipworthy.planner import Plan, Profile, Progress
 from shipworthy.planner.plan import Conflict
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
-from shipworthy.web.planning import answers, present, queries, routes, services
+from shipworthy.web.planning import answers, hearing, present, queries, routes, services
 from shipworthy.web.planning.forms import PlannerForm
-from shipworthy.web.planning.models import Cause, PlanVersion, SavedPlan
+from shipworthy.web.planning.models import PlanVersion, SavedPlan
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.planning.views.opening import on_plan
 from shipworthy.web.planning.what_if import Comparison, changed, controls
@@ -75,17 +75,26 @@ def what_if(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
 @on_plan
 def apply(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
     """Put the plan for other answers, sent as the form's fields, in force for a saved plan."""
-    return _answered(request, PlannerForm(request.POST, wiring.catalogue()), opened.version)
+    form = PlannerForm(request.POST, wiring.catalogue())
+    return _answered(request, form, opened.version, as_shown=True)
 
 
-def _answered(request: HttpRequest, form: PlannerForm, version: PlanVersion | None) -> HttpResponse:
+def _answered(
+    request: HttpRequest, form: PlannerForm, version: PlanVersion | None, *, as_shown: bool = False
+) -> HttpResponse:
+    """A plan for what was sent. With `as_shown` it is the one that a comparison showed, which newer answers must not change."""
     profile = form.profile(learners.today())
     if profile is None:
         return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY)
-    answer = routes.solve(profile)
+    uses_answers = version.saved.uses_answers if version and as_shown else not form.leaves_out
+    answer = routes.solve(profile if as_shown else _with_answers(profile, version, uses_answers=uses_answers))
     if isinstance(answer, Conflict):
         return _form_page(request, form, version, HTTPStatus.UNPROCESSABLE_ENTITY, answer)
-    return redirect("planning:plan", _keep(answer, version))
+    return redirect("planning:plan", _keep(answer, version, uses_answers=uses_answers))
+
+
+def _with_answers(profile: Profile, version: PlanVersion | None, *, uses_answers: bool) -> Profile:
+    return hearing.listening(profile, version) if uses_answers else hearing.deaf(profile)
 
 
 def _tried(profile: Profile) -> Plan | Conflict | BadInput:
@@ -95,21 +104,24 @@ def _tried(profile: Profile) -> Plan | Conflict | BadInput:
         return bad
 
 
-def _keep(plan: Plan, version: PlanVersion | None) -> UUID:
+def _keep(plan: Plan, version: PlanVersion | None, *, uses_answers: bool) -> UUID:
     now, as_of = wiring.now(), learners.today()
     if version is None:
         title = present.default_title(plan, wiring.catalogue())
-        return services.save_new(plan, title=title, as_of=as_of, now=now).id
+        return services.save_new(plan, title=title, as_of=as_of, now=now, uses_answers=uses_answers).id
     progress = Progress.model_validate_json(version.progress)
-    services.add_version(version.saved, plan, progress, cause=Cause.CHANGED, as_of=as_of, now=now)
+    services.change_answers(version.saved, plan, progress, uses_answers=uses_answers, as_of=as_of, now=now)
     return version.saved.id
 
 
 def _answers_of(version: PlanVersion) -> QueryDict:
     try:
-        return answers.to_query(queries.profile_of(version))
+        sent = answers.to_query(queries.profile_of(version))
     except queries.OldFormat:
-        return answers.from_link({}, learners.today().isoformat())
+        sent = answers.from_link({}, learners.today().isoformat())
+    if not version.saved.uses_answers:
+        sent.appendlist(answers.LEAVE_OUT, "1")
+    return sent
 
 
 def _form_page(
@@ -119,12 +131,14 @@ def _form_page(
     status: HTTPStatus = HTTPStatus.OK,
     conflict: Conflict | None = None,
 ) -> HttpResponse:
-    nearest = [(near, answers.pairs(near.profile)) for near in conflict.nearest] if conflict else []
+    left_out = [(answers.LEAVE_OUT, "1")] if form.leaves_out else []
+    nearest = [(near, [*answers.pairs(near.profile), *left_out]) for near in conflict.nearest] if conflict else []
     context = {
         "form": form,
         "saved": version and version.saved,
         "conflict": conflict,
         "nearest": nearest,
+        "answered": hearing.answers().count,
         "today": learners.today(),
     }
     return render(request, "planning/form.html", context, status=status)

@@ -11,10 +11,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from shipworthy.kernel import BadInput
-from shipworthy.planner import Infeasible, Progress, replan
+from shipworthy.planner import Infeasible, Progress
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
-from shipworthy.web.planning import answers, present, queries, routes, services
+from shipworthy.web.planning import answers, hearing, present, queries, routes, services
 from shipworthy.web.planning.models import ReplanDraft, SavedPlan
 from shipworthy.web.planning.progress import ProgressForm
 from shipworthy.web.planning.queries import OpenPlan
@@ -38,10 +38,27 @@ def ask(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY)
     try:
         routes.check(opened.plan.profile)
-        moved = replan(opened.plan, progress, wiring.catalogue(), today=learners.today())
+        moved = hearing.replanned(opened, progress)
     except (Infeasible, BadInput) as problem:
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
     services.keep_draft(opened.saved, moved, progress, now=wiring.now())
+    return redirect("planning:preview", opened.saved.id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@on_plan
+def heard(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
+    """What the answers to questions would change: figures for a page that asks for them; sent, the preview of it."""
+    if request.method != "POST":
+        context = {"change": hearing.change(opened), "key": opened.saved.id}
+        return render(request, "planning/_change.html", context)
+    try:
+        routes.check(opened.plan.profile)
+        moved = hearing.replanned(opened, opened.progress)
+    except (Infeasible, BadInput) as problem:
+        form = ProgressForm(opened.plan, opened.progress, wiring.today())
+        return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
+    services.keep_draft(opened.saved, moved, opened.progress, now=wiring.now())
     return redirect("planning:preview", opened.saved.id)
 
 
