@@ -89,7 +89,8 @@ def readiness(
     if not asked:
         raise BadInput("rung", say("asks for no skill"), say("Choose another rung."))
     known = ability or ability_from(evidence, catalog, day)
-    levels = drawn_levels(known, evidence, catalog, day, np.random.default_rng(seed))
+    skills = tuple(dict.fromkeys(skill for each in asked for skill in each.skills))
+    levels = drawn_levels(known, evidence, catalog, day, np.random.default_rng(seed), skills=skills)
     shares = share_met(asked, rung, levels)
     parts = _parts(asked, rung, levels, catalog, _Basis.of(evidence, known, catalog, day))
     totals = weighted(asked, shares)
@@ -132,22 +133,29 @@ def drawn_levels(
     day: date,
     rng: np.random.Generator,
     *,
-    touched: float = TOUCHED,
-    count: int = DRAWS,
+    skills: Sequence[str] | None = None,
 ) -> dict[str, NDArray[np.int64]]:
-    """Joint draws of mastery levels 0-4 by skill, shape (count,) each: abilities cut at the thresholds, untouched skills at none."""
-    theta = ability.draws(count, rng)
-    claimed = np.array([skill in claimed_only(ability, evidence) for skill in ability.graph.skills])
-    theta = theta + RATER_SD * rng.standard_normal((count, 1)) * claimed
+    """Joint draws of mastery levels 0-4 of `skills` (all when None), shape (DRAWS,) each: abilities cut at the thresholds.
+
+    Untouched skills are at none.
+    """
+    named = ability.graph.skills if skills is None else tuple(skills)
+    theta = ability.draws(DRAWS, rng, named)
+    alone = claimed_only(ability, evidence)
+    claimed = np.array([skill in alone for skill in named])
+    theta = theta + RATER_SD * rng.standard_normal((DRAWS, 1)) * claimed
     levels = np.searchsorted(np.array(LEVEL_THRESHOLDS), theta, side="right")
     seen = touched_skills(ability, evidence, catalog, day)
-    shared = rng.standard_normal((count, 1))
-    own = rng.standard_normal(theta.shape)
-    mixed = np.sqrt(_TOGETHER) * shared + np.sqrt(1.0 - _TOGETHER) * own
-    met = mixed <= NormalDist().inv_cdf(min(max(touched, 1e-9), 1.0 - 1e-9))
-    known = np.array([skill in seen for skill in ability.graph.skills])
-    levels = np.where(met | known, levels, 0)
-    return {skill: levels[:, place] for place, skill in enumerate(ability.graph.skills)}
+    unknown = np.array([skill not in seen for skill in named])
+    levels[:, unknown] *= _met(int(unknown.sum()), rng)
+    return {skill: levels[:, place] for place, skill in enumerate(named)}
+
+
+def _met(skills: int, rng: np.random.Generator) -> NDArray[np.bool_]:
+    """Whether somebody of whom nothing is known has met each skill, shape (DRAWS, skills): who has met one has met others."""
+    mixed = np.sqrt(_TOGETHER) * rng.standard_normal((DRAWS, 1))
+    mixed = mixed + np.sqrt(1.0 - _TOGETHER) * rng.standard_normal((DRAWS, skills))
+    return np.asarray(mixed <= NormalDist().inv_cdf(TOUCHED))
 
 
 def claimed_only(ability: Ability, evidence: Evidence) -> frozenset[str]:

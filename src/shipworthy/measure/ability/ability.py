@@ -18,7 +18,7 @@ from shipworthy.measure.ability.evidence import Evidence, Site, with_answer
 from shipworthy.measure.ability.forgetting import recalled
 from shipworthy.measure.ability.graph import SkillGraph
 from shipworthy.measure.ability.likelihood import expected_share, log_likelihood
-from shipworthy.measure.ability.posterior import Posterior, below, gaussian, moved, reshaped
+from shipworthy.measure.ability.posterior import Posterior, below, gaussian, moved, reshaped, root
 from shipworthy.measure.ability.prior import Prior
 from shipworthy.measure.curves import Floats
 from shipworthy.measure.items import Item
@@ -163,15 +163,20 @@ class Ability:
             return level_chances(below(self.density((skill,)), np.array(LEVEL_THRESHOLDS)))
         return level_chances(normal_below(estimate.mean, estimate.sd))
 
-    def draws(self, n: int, rng: np.random.Generator) -> Floats:
-        """`n` joint draws of all skills, shape (n, skills): a Gaussian copula with the grid's shape where a skill was tested."""
-        standard = rng.standard_normal((n, len(self.graph.skills))) @ self._aged.root.T
-        spread = np.maximum(self.sds, 1e-12)
-        for skills, density in self._fresh.densities.items():
-            if len(skills) == 1:
-                place = self.graph.index[skills[0]]
-                standard[:, place] = spread[place] * reshaped(standard[:, place] / spread[place], density)
-        return np.asarray(self.means + standard)
+    def draws(self, n: int, rng: np.random.Generator, skills: Sequence[str] | None = None) -> Floats:
+        """`n` joint draws of `skills` (all when None), shape (n, skills): a Gaussian copula with the grid's shape where one was tested.
+
+        Some skills are drawn as they are among all of them: their part of the means and of the covariance.
+        """
+        named = self.graph.skills if skills is None else tuple(skills)
+        places = [self._place(skill) for skill in named]
+        standard = rng.standard_normal((n, len(places))) @ root(self.covariance[np.ix_(places, places)]).T
+        spread = np.maximum(self.sds[places], 1e-12)
+        for column, skill in enumerate(named):
+            density = self._fresh.densities.get((skill,))
+            if density is not None:
+                standard[:, column] = spread[column] * reshaped(standard[:, column] / spread[column], density)
+        return np.asarray(self.means[places] + standard)
 
     def __eq__(self, other: object) -> bool:
         return self._known == other._known if isinstance(other, Ability) else NotImplemented

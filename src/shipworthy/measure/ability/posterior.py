@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from statistics import NormalDist
 
 import numpy as np
@@ -50,11 +49,11 @@ class Posterior:
         densities = dict(zip(sets, found.density, strict=True))
         return cls(mean, (covariance + covariance.T) / 2.0, densities, found.converged)
 
-    @cached_property
-    def root(self) -> Floats:
-        """A square root R of the covariance, R R^T; by eigenvalues, since rounding may leave it a hair from positive."""
-        values, vectors = np.linalg.eigh(self.covariance)
-        return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0)))
+
+def root(covariance: Floats) -> Floats:
+    """A square root R of a covariance, R R^T; by eigenvalues, since rounding may leave it a hair from positive."""
+    values, vectors = np.linalg.eigh(covariance)
+    return np.asarray(vectors * np.sqrt(np.maximum(values, 0.0)))
 
 
 def gaussian(mean: float, sd: float) -> Floats:

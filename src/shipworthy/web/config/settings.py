@@ -13,6 +13,11 @@ from shipworthy.web.config.database import database
 from shipworthy.web.config.options import read_options
 from shipworthy.web.config.places import data_folder, secret_key, time_zone
 
+# Before anything loads numpy. The matrices here are small: a second thread gains nothing and, where somebody else computes, waits for
+# a turn at every step. On a busy machine with two cores an answer took 20 times as long.
+for _library in ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_library, "1")
+
 OPTIONS = read_options(os.environ)
 DATA = data_folder(OPTIONS.data)
 CATALOG = OPTIONS.catalog

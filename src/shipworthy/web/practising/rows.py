@@ -16,7 +16,7 @@ from shipworthy.memory import to_json as memory_to
 from shipworthy.practice import Response
 from shipworthy.practice.sessions import Answering, Asked, Learner, Scope, Session
 from shipworthy.readiness import Aim, Evidence, LearnerState, Readiness, ability_from
-from shipworthy.web.practising.models import Answer, ItemCard, Known, PracticeSession
+from shipworthy.web.practising.models import Answer, Known, PracticeSession
 
 DAY_S = 86_400.0
 
@@ -45,16 +45,18 @@ class Wanted:
     told: Evidence
 
 
-def learner_of(known: Known, cards: Iterable[ItemCard], wanted: Wanted, graph: SkillGraph, catalog: Catalog) -> Learner:
-    """What is known of a learner who aims for `wanted`, with those of their cards that are given."""
-    ability = ability_of(graph, known.ability)
-    return Learner(ability, _state_of(known, ability, wanted, catalog), {row.item: card_of(row) for row in cards})
-
-
 @lru_cache(maxsize=32)
-def ability_of(graph: SkillGraph, stored: str) -> Ability:
-    """The ability in a text, with all that was worked out from it: from one question to the answer to it, it stays the same."""
-    return Ability.from_json(graph, stored)
+def ability_of(text: str, graph: SkillGraph) -> Ability:
+    """The ability that is stored as `text`. The same text gives the same value, so that its posterior is worked out once."""
+    return Ability.from_json(graph, text)
+
+
+def learner_of(
+    known: Known, cards: Iterable[tuple[str, str]], wanted: Wanted, graph: SkillGraph, catalog: Catalog
+) -> Learner:
+    """What is known of a learner who aims for `wanted`, with those of their cards that are given: (item, as it is stored)."""
+    ability = ability_of(known.ability, graph)
+    return Learner(ability, _state_of(known, ability, wanted, catalog), {item: card_of(text) for item, text in cards})
 
 
 def nobody(wanted: Wanted, catalog: Catalog, day: float) -> Learner:
@@ -91,9 +93,10 @@ def why_of(stored: str) -> str:
     return _Why.model_validate_json(stored).text if stored else ""
 
 
-def card_of(row: ItemCard) -> Card:
-    """The memory of an item."""
-    return memory_from(Card, "card", row.card)
+@lru_cache(maxsize=4096)
+def card_of(text: str) -> Card:
+    """The memory of an item, from what is stored: most of them are the same from one question to the next."""
+    return memory_from(Card, "card", text)
 
 
 def card_text(card: Card) -> str:

@@ -100,7 +100,8 @@ def standing(learner: LearnerRow, *, now: datetime) -> dict[str, object]:
     if known and known.standing and (known.standing["role"], known.standing["rung"]) == (aim.role, aim.rung):
         return dict(known.standing)
     learning.hold(learner)
-    catalog, ability = wiring.catalogue(), queries.known_of(learner, now).ability
+    known = Known.objects.filter(learner=learner).first()  # somebody may have answered while this waited
+    catalog, ability = wiring.catalogue(), queries.ability_known(known, aim, now)
     day = learners.day_of(learner, now.timestamp())
     found = standing_of(readiness(catalog.roles[aim.role], aim.rung, aim.told, catalog, day, ability=ability))
     Known.objects.filter(learner=learner).update(standing=found)

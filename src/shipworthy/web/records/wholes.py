@@ -168,5 +168,5 @@ _READERS: Readers = {
     ("replan_drafts", "progress"): _progress,
     ("sessions", "why"): lambda row: why_of(row.why),  # type: ignore[attr-defined]
     ("cards", "card"): card_of,  # type: ignore[dict-item]
-    ("known", "ability"): lambda row: ability_of(practising.graph(), row.ability),  # type: ignore[attr-defined]
+    ("known", "ability"): lambda row: ability_of(row.ability, practising.graph()),  # type: ignore[attr-defined]
 }

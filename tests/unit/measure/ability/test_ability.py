@@ -166,3 +166,15 @@ def test_an_answer_that_cannot_be_is_named(item: Item, score: float, day: float,
 def test_an_interval_needs_a_chance() -> None:
     with pytest.raises(BadInput, match="between 0 and 1"):
         Estimate(0.0, 1.0).interval(1.0)
+
+
+def test_some_skills_are_drawn_as_they_are_among_all_of_them() -> None:
+    known = answered(1, 1, 0)
+    whole = known.draws(40_000, np.random.default_rng(1))
+    names = ("git", "sql")
+    some = known.draws(40_000, np.random.default_rng(2), names)
+    places = [GRAPH.index[name] for name in names]
+    assert some.mean(axis=0) == pytest.approx(whole[:, places].mean(axis=0), abs=0.03)
+    assert np.cov(some.T) == pytest.approx(np.cov(whole[:, places].T), abs=0.03)
+    shares = [0.1, 0.5, 0.9]
+    assert np.quantile(some, shares, axis=0) == pytest.approx(np.quantile(whole[:, places], shares, axis=0), abs=0.05)
