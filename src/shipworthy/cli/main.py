@@ -25,6 +25,7 @@ from shipworthy.cli.review import review
 from shipworthy.cli.schema import app as schema_app
 from shipworthy.cli.serve import serve
 from shipworthy.cli.simulate import simulate
+from shipworthy.cli.today import today
 
 app = typer.Typer(
     name="shipworthy",
@@ -62,6 +63,7 @@ app.command()(readiness)
 app.command()(simulate)
 app.command()(serve)
 app.command()(calibrate)
+app.command()(today)
 app.command()(practice)
 app.command()(review)
 app.command()(exam)
