@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,6 +33,9 @@ people who have met a skill, and catalogues list more skills than anybody has. E
 RATER_SD = 0.5
 """How far a person's self-reports may all lie too high or too low together, in levels: people who overrate themselves do so
 throughout (Kruger & Dunning 1999). Editorial."""
+
+Levels = NDArray[np.integer[Any]]
+"""Mastery levels 0-4, one a draw."""
 
 _TOGETHER = 0.5
 _SIGN_OF_USE = -0.5
@@ -112,13 +116,13 @@ def weighted(asked: Sequence[Requirement], shares: Floats) -> Floats:
     return np.asarray(100.0 * (shares @ weights) / weights.sum(), dtype=np.float64)
 
 
-def share_met(asked: Sequence[Requirement], rung: str, levels: Mapping[str, NDArray[np.int64]]) -> Floats:
+def share_met(asked: Sequence[Requirement], rung: str, levels: Mapping[str, Levels]) -> Floats:
     """min(1, best level reached / level asked), shape (n, requirements). ``levels`` 0-4 by skill, shape (n,) each."""
     columns = [np.minimum(1.0, best(each, levels) / each.level(rung)) for each in asked]
     return np.stack(columns, axis=1)
 
 
-def best(requirement: Requirement, levels: Mapping[str, NDArray[np.int64]]) -> NDArray[np.int64]:
+def best(requirement: Requirement, levels: Mapping[str, Levels]) -> Levels:
     """The highest level among the skills of which one will do, shape (n,)."""
     return np.asarray(np.max([levels[skill] for skill in requirement.skills], axis=0), dtype=np.int64)
 
@@ -134,7 +138,7 @@ def drawn_levels(
     rng: np.random.Generator,
     *,
     skills: Sequence[str] | None = None,
-) -> dict[str, NDArray[np.int64]]:
+) -> dict[str, Levels]:
     """Joint draws of mastery levels 0-4 of `skills` (all when None), shape (DRAWS,) each: abilities cut at the thresholds.
 
     Untouched skills are at none.
@@ -143,8 +147,10 @@ def drawn_levels(
     theta = ability.draws(DRAWS, rng, named)
     alone = claimed_only(ability, evidence)
     claimed = np.array([skill in alone for skill in named])
-    theta = theta + RATER_SD * rng.standard_normal((DRAWS, 1)) * claimed
-    levels = np.searchsorted(np.array(LEVEL_THRESHOLDS), theta, side="right")
+    theta[:, claimed] += RATER_SD * rng.standard_normal((DRAWS, 1))
+    levels = np.zeros(theta.shape, dtype=np.int8)
+    for threshold in LEVEL_THRESHOLDS:
+        levels += theta >= threshold
     seen = touched_skills(ability, evidence, catalog, day)
     unknown = np.array([skill not in seen for skill in named])
     levels[:, unknown] *= _met(int(unknown.sum()), rng)
@@ -217,7 +223,7 @@ class _Basis:
 def _parts(
     asked: Sequence[Requirement],
     rung: str,
-    levels: Mapping[str, NDArray[np.int64]],
+    levels: Mapping[str, Levels],
     catalog: Catalog,
     basis: _Basis,
 ) -> tuple[Part, ...]:
@@ -228,7 +234,7 @@ def _parts(
 def _part(
     requirement: Requirement,
     rung: str,
-    levels: Mapping[str, NDArray[np.int64]],
+    levels: Mapping[str, Levels],
     catalog: Catalog,
     basis: _Basis,
     total: int,
