@@ -30,7 +30,7 @@ def every_page(saved: SavedPlan) -> Iterator[str]:
 
 def _practice_pages() -> Iterator[str]:
     """A question of every kind, what was right about each and about one that was not known, the summary, and what leads there."""
-    yield from ("/today/", "/practice/", "/lessons/", "/lessons/python/")
+    yield from ("/today/", "/practice/", "/lessons/", "/lessons/rag/")
     now, content = wiring.now(), wiring.content()
     items = {item.kind: item for item in content.items.values() if not item.testlet}
     case = next(item for item in content.items.values() if item.testlet)
@@ -43,7 +43,7 @@ def _practice_pages() -> Iterator[str]:
         practising.respond(row.id, given, number=number, confidence=None, seconds=30, now=now)
         yield f"/practice/{row.id}/answers/{number}/"
     practising.finish(row.id, now=now)
-    yield from (f"/practice/{row.id}/summary/", "/today/", "/practice/")
+    yield from (f"/practice/{row.id}/summary/", "/today/", "/practice/", "/practice/predictions/")
 
 
 def _one_after_another(items: Iterable[WrittenItem], last: WrittenItem) -> Scope:

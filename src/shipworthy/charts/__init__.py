@@ -3,6 +3,7 @@
 Pictures carry classes and no colours: the page's stylesheet gives them ink, in light, in dark and on paper.
 """
 
+from shipworthy.charts.agreement import Agreement, Point, agreement_svg, agreement_table
 from shipworthy.charts.climb import Climb, Rise, climb_svg, climb_table
 from shipworthy.charts.graph import Edge, Graph, Node, graph_svg, graph_table
 from shipworthy.charts.rows import (
@@ -20,6 +21,7 @@ from shipworthy.charts.timeline import Bar, Finish, Lane, Mark, MonthTick, Timel
 from shipworthy.charts.voyage import timeline_svg
 
 __all__ = [
+    "Agreement",
     "Bar",
     "Climb",
     "Edge",
@@ -31,12 +33,15 @@ __all__ = [
     "Mark",
     "MonthTick",
     "Node",
+    "Point",
     "Rise",
     "Share",
     "Shares",
     "Table",
     "Timeline",
     "Words",
+    "agreement_svg",
+    "agreement_table",
     "climb_svg",
     "climb_table",
     "graph_svg",

@@ -10,7 +10,7 @@ from shipworthy.cli import options as opt
 from shipworthy.cli.review import FORMATS, USUAL_MINUTES, Minutes, New
 from shipworthy.cli.store import DataFolder, open_store
 from shipworthy.cli.talking import STOP_WORDS, asked, tell
-from shipworthy.kernel import BadInput, resolve
+from shipworthy.kernel import BadInput, canonical_json, resolve
 
 if TYPE_CHECKING:
     from shipworthy.practice.sessions import Scope
@@ -33,6 +33,9 @@ def practice(
     diagnostic: Annotated[
         bool, typer.Option("--diagnostic", help="Find out where you stand, over all skills.")
     ] = False,
+    predictions: Annotated[
+        bool, typer.Option("--predictions", help="Show how good our predictions of your answers were.")
+    ] = False,
     new: New = False,
     data: DataFolder = None,
     content: opt.ContentFolders = None,
@@ -40,10 +43,13 @@ def practice(
 ) -> None:
     """Practise in the terminal; a session that was left open goes on, also one that was begun on the site."""
     chosen = opt.one_of("--format", format_, FORMATS)
-    if [subject is not None, retry, diagnostic].count(True) > 1:
+    if [subject is not None, retry, diagnostic, predictions].count(True) > 1:
         raise BadInput("practice", "says more than one thing to ask", "Give a SUBJECT, --retry or --diagnostic.")
     opt.offer_content(content)
     open_store(data)
+    if predictions:
+        _predictions(chosen)
+        return
     from shipworthy.cli.sessions import hold
 
     row: PracticeSession | None
@@ -55,6 +61,21 @@ def practice(
         row = _practice(subject, minutes, new=new)
     if row is not None:
         hold(row.id, chosen)
+
+
+def _predictions(format_: str) -> None:
+    from shipworthy.cli.output import show, write
+    from shipworthy.cli.pages.predictions_page import predictions_json, predictions_page
+    from shipworthy.readiness.predictions import FEWEST, Z_80, reliability
+    from shipworthy.web.learners.queries import only_learner
+    from shipworthy.web.practising.queries import predictions
+
+    pairs = predictions(only_learner())
+    found = reliability(pairs, z=Z_80) if len(pairs) >= FEWEST else None
+    if format_ == "json":
+        write(canonical_json(predictions_json(found, len(pairs))), None)
+    else:
+        show(lambda console: predictions_page(console, found, len(pairs)))
 
 
 def _practice(subject: str | None, minutes: int | None, *, new: bool) -> PracticeSession | None:

@@ -6,7 +6,7 @@ import pytest
 
 from shipworthy.kernel import BadInput
 from shipworthy.readiness import reliability
-from shipworthy.readiness.predictions import wilson
+from shipworthy.readiness.predictions import Z_80, verdict, wilson
 
 
 def test_sure_and_right_is_perfect() -> None:
@@ -50,3 +50,22 @@ def test_what_cannot_be_judged_is_refused(pairs: list[tuple[float, float]]) -> N
 def test_no_bins_no_curve() -> None:
     with pytest.raises(BadInput):
         reliability([(0.5, 1.0)], bins=0)
+
+
+def test_intervals_reach_as_far_as_they_are_asked_to() -> None:
+    pairs = [(0.5, float(number % 2)) for number in range(40)]
+    wide, narrow = reliability(pairs).bins[0], reliability(pairs, z=Z_80).bins[0]
+    assert (narrow.actual_low, narrow.actual_high) == wilson(0.5, 40, Z_80)
+    assert wide.actual_low < narrow.actual_low
+
+
+def test_predictions_that_tell_answers_apart_are_better_than_an_average() -> None:
+    found = reliability([*[(0.9, 1.0)] * 9, (0.9, 0.0), *[(0.1, 0.0)] * 9, (0.1, 1.0)])
+    assert verdict(found).startswith("Our predictions were better")
+    assert "In 2 of 2 groups" in verdict(found)
+
+
+def test_predictions_that_tell_nothing_say_so() -> None:
+    found = reliability([(0.9, 0.0)] * 20 + [(0.1, 1.0)] * 20)
+    assert verdict(found).startswith("Always saying your own average would have been as good")
+    assert "In 0 of 2 groups" in verdict(found)

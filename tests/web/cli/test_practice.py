@@ -333,3 +333,17 @@ def test_the_summary_shows_an_answer_whose_question_left(
     smaller = written.without(content, Answer.objects.get().item)
     monkeypatch.setattr(wiring, "content", lambda: smaller)
     assert "(no longer in the pack)" in run("practice", "docker", answers="q\n").stdout
+
+
+def test_predictions_are_shown_once_there_are_enough_to_judge(run: Run) -> None:
+    run("practice", EXAM, answers="-\n-\nq\n")
+    assert "2 answers so far; from 30 on" in run("practice", "--predictions").stdout
+    first = Answer.objects.order_by("id").first()
+    assert first is not None
+    for number in range(3, 33):
+        first.pk, first.number, first.right, first.predicted = None, number, number % 2 == 0, 0.55
+        first.save(force_insert=True)
+    result = run("practice", "--predictions")
+    assert "50 to 60 %" in result.stdout
+    assert "Brier score" in result.stdout
+    assert json.loads(run("practice", "--predictions", "--format", "json").stdout)["answers"] == 32

@@ -189,6 +189,13 @@ def answers_elsewhere(learner: LearnerRow, exam: str, *, but: UUID) -> int:
     return sum(count for question, count in asked if question and question.domain_for(exam))
 
 
+def predictions(learner: LearnerRow | None) -> list[tuple[float, float]]:
+    """What was predicted of each answer before it was given, and whether it was right."""
+    if learner is None:
+        return []
+    return [(said, float(right)) for said, right in learner.answers.values_list("predicted", "right")]
+
+
 def lessons_read(learner: LearnerRow | None) -> frozenset[str]:
     """Skills whose lesson was read."""
     return frozenset() if learner is None else frozenset(learner.lessons.values_list("skill", flat=True))
