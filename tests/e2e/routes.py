@@ -11,7 +11,7 @@ from shipworthy.catalog import Catalog, load_catalog
 
 # Answered with a file, with data, or only when something is sent: no page to look at.
 FILES = {"planning:download", "records:receipt-file"}
-DATA = {"ops:health", "ops:ready", "exams:paper", "exams:worker"}
+DATA = {"ops:health", "ops:ready", "exams:paper", "exams:worker", "planning:heard"}
 SENT_ONLY = {
     "planning:apply",
     "planning:delete",
@@ -63,14 +63,15 @@ def pages(plan: str) -> dict[str, list[str]]:
         "planning:replan": [f"{plan}replan/"],
         "planning:preview": [f"{plan}replan/preview/"],
         # tests/e2e/test_exams.py walks a sitting of its own; these are the addresses of one that nobody began.
-        # tests/e2e/test_practising.py walks a session of its own.
+        # tests/e2e/test_journey.py walks a session of its own.
         "practising:today": ["/today/", "/today/?minutes=10"],
         "practising:start": ["/practice/"],
+        "practising:predictions": ["/practice/predictions/"],
         "practising:session": [UNKNOWN_SESSION],
         "practising:feedback": [f"{UNKNOWN_SESSION}answers/1/"],
         "practising:summary": [f"{UNKNOWN_SESSION}summary/"],
         "practising:lessons": ["/lessons/"],
-        "practising:lesson": ["/lessons/python/", "/lessons/no-such-skill/"],
+        "practising:lesson": ["/lessons/rag/", "/lessons/no-such-skill/"],
         "learners:settings": ["/settings/", "/settings/?kept=1"],
         # tests/e2e/test_records.py walks a deletion, whose receipt only its own address holds.
         "records:overview": ["/records/"],

@@ -139,14 +139,16 @@ def heard(ability: Ability) -> dict[str, tuple[Reached, Reached]]:
     """What the answers say of each skill that they measure: its chances before any of them, and now.
 
     Hedged as a diagnostic is, and by the same rule: a tenth of the variance (`MEASURED`) must be gone, here of what was left open
-    before the answers, since what a person says of themself is no answer. Empty where nothing was answered.
+    before the answers, since what a person says of themself is no answer. Only skills that were asked about: answers in one subject
+    move what is believed of all others a little, which together would move whole plans.
     """
-    if not ability.evidence:
+    asked = {skill for skills in ability.evidence for skill in skills}
+    if not asked:
         return {}
     hedged = HedgedAbility.of(ability)
     before = replace(hedged, evidence={})
-    gone = 1.0 - hedged.sds**2 / np.diag(ability.belief.covariance)
-    measured = [skill for skill, share in zip(ability.graph.skills, gone, strict=True) if share >= MEASURED]
+    gone = dict(zip(ability.graph.skills, 1.0 - hedged.sds**2 / np.diag(ability.belief.covariance), strict=True))
+    measured = [skill for skill in ability.graph.skills if skill in asked and gone[skill] >= MEASURED]
     return {skill: (_reached(before, skill), _reached(hedged, skill)) for skill in measured}
 
 

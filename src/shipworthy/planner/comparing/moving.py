@@ -64,13 +64,21 @@ class Causes:
     shown: Shown
 
 
+@dataclass(frozen=True)
+class _Reasons:
+    """Why what is left stands earlier, and why later."""
+
+    earlier: Message
+    later: Message
+
+
 def moves(old: Plan, new: Plan, progress: Progress, causes: Causes) -> tuple[Moved, ...]:
     """Every step of `old` with what becomes of it in `new`, then the steps that `new` adds."""
     before, after = {s.id: s for s in old.steps}, {s.id: s for s in new.steps}
     done = set(progress.done)
     gone = {step.id: _why_gone(step, old, new, done, causes.shown) for step in old.steps if step.id not in after}
-    later = _later_reason(old, new, causes)
-    moved = [_move(step, after.get(step.id), done, gone, later) for step in old.steps]
+    reasons = _Reasons(_earlier_reason(causes.shown), _later_reason(old, new, causes))
+    moved = [_move(step, after.get(step.id), done, gone, reasons) for step in old.steps]
     added = [
         Moved(step=s.id, title=s.title, change="added", days=0, reason=_why_added(s, causes.shown))
         for s in new.steps
@@ -82,6 +90,13 @@ def moves(old: Plan, new: Plan, progress: Progress, causes: Causes) -> tuple[Mov
 def _said(level: int) -> Mastery:
     first, second, third, fourth = (float(at <= level) for at in range(1, 5))
     return first, second, third, fourth
+
+
+def _earlier_reason(shown: Shown) -> Message:
+    """Why what is left stands earlier: steps are done, or answers show that there is less to learn."""
+    if any(sum(shown.now[skill]) > sum(shown.before[skill]) for skill in shown.now):
+        return say("Your answers leave less to do before it")
+    return say("Less is left to do before it")
 
 
 def _later_reason(old: Plan, new: Plan, causes: Causes) -> Message:
@@ -110,9 +125,8 @@ def _lacking(old: Plan, new: Plan, shown: Shown) -> list[str]:
 
 
 def _why_added(step: Step, shown: Shown) -> Message:
-    lacking = shown.lacking(step)
-    if lacking:
-        return say("Your answers show that this is not there yet: {skills}", skills=_some(lacking))
+    if shown.lacking(step):
+        return say("Your answers show that this is not there yet")
     return say("Needed now that the route changed")
 
 
@@ -122,9 +136,8 @@ def _milestone_steps(plan: Plan) -> set[str]:
 
 def _why_gone(step: Step, old: Plan, new: Plan, done: set[str], shown: Shown) -> Message:
     """Why a step of the old plan is not in the new one."""
-    there = shown.there(step)
-    if there and len(there) == len(step.skills):
-        return say("Your answers show that you can do it already: {skills}", skills=_some(there))
+    if step.skills and len(shown.there(step)) == len(step.skills):
+        return say("Your answers show that you can do it already")
     ahead = [gain for other in new.steps for gain in other.skills]
     if any(
         now.skill == gain.skill and now.from_level < gain.to_level <= now.to_level
@@ -138,7 +151,7 @@ def _why_gone(step: Step, old: Plan, new: Plan, done: set[str], shown: Shown) ->
     return say("Covered by what you have done")
 
 
-def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, Message], later: Message) -> Moved:
+def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, Message], reasons: _Reasons) -> Moved:
     if step.id in done:
         return Moved(step=step.id, title=step.title, change="done", days=0, reason=say("Done: credited"))
     if now is None:
@@ -147,10 +160,8 @@ def _move(step: Step, now: Step | None, done: set[str], gone: Mapping[str, Messa
     if days == 0:
         return Moved(step=step.id, title=step.title, change="kept", days=0, reason=say("Stands where it stood"))
     if days > 0:
-        return Moved(step=step.id, title=step.title, change="later", days=days, reason=later)
-    return Moved(
-        step=step.id, title=step.title, change="earlier", days=days, reason=say("Less is left to do before it")
-    )
+        return Moved(step=step.id, title=step.title, change="later", days=days, reason=reasons.later)
+    return Moved(step=step.id, title=step.title, change="earlier", days=days, reason=reasons.earlier)
 
 
 def _some(names: list[str]) -> tuple[str, ...]:

@@ -215,6 +215,15 @@ def test_what_was_heard_says_how_a_skill_stood_before_and_after() -> None:
     assert now[2] > before[2]
 
 
+def test_skills_that_nothing_was_asked_about_were_not_heard() -> None:
+    """Many answers on SQL make the neighbour in its area well known, and still say nothing that was asked."""
+    after = Ability.prior(GRAPH)
+    for _answer in range(6):
+        after = after.observe(BANK.items[1], 1.0, day=0.0)
+    assert 1.0 - after.skill("etl").sd ** 2 > 0.1
+    assert list(heard(after)) == ["sql"]
+
+
 def test_what_a_person_says_of_themself_was_not_heard() -> None:
     """A self-report takes far more than a tenth of the variance, and is no answer."""
     after = Ability.prior(GRAPH, levels={"git": (1.0, 0.5)}).observe(BANK.items[1], 1.0, day=0.0)

@@ -3,6 +3,9 @@
 for (const place of document.querySelectorAll("[data-figures]")) {
   fetch(place.dataset.figures)
     .then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)))
-    .then((text) => { place.querySelector("[data-figures-here]").innerHTML = text; })
+    .then((text) => {
+      place.querySelector("[data-figures-here]").innerHTML = text;
+      place.querySelector("form").hidden = Boolean(place.querySelector("[data-nothing]"));
+    })
     .catch(() => {}); // The sentence that stands there is true without the figures.
 }
