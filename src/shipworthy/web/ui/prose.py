@@ -13,6 +13,7 @@ _TAGS = {
     "h3", "h4", "a", "hr",
 }  # fmt: skip
 _ATTRIBUTES = {"a": {"href"}, "th": {"style"}, "td": {"style"}}
+_REACHED = {"pre": {"tabindex": "0"}}  # code that is wider than the page scrolls, by keyboard too
 _RENDERER = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
@@ -29,4 +30,11 @@ def line(text: str) -> SafeString:
 
 
 def _clean(html: str) -> str:
-    return nh3.clean(html, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes={"https"}, link_rel="noopener noreferrer")
+    return nh3.clean(
+        html,
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        set_tag_attribute_values=_REACHED,
+        url_schemes={"https"},
+        link_rel="noopener noreferrer",
+    )
