@@ -10,6 +10,7 @@ import pytest
 from shipworthy.practice import Content
 from shipworthy.web.config import wiring
 from shipworthy.web.learners.queries import only_learner
+from shipworthy.web.planning import hearing
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.practising.models import Answer
 from shipworthy.web.practising.today import today_of
@@ -61,6 +62,22 @@ def test_a_day_that_is_done_says_so(run: Run) -> None:
     practised(run)
     Answer.objects.update(seconds=1800.0)
     assert "that was today. Rest, or go on if you like." in run("today").stdout
+
+
+def test_a_plan_that_is_older_than_answers_is_named(
+    run: Run, saved: SavedPlan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "made before your newest answers" not in run("today").stdout
+    monkeypatch.setattr(hearing, "is_older", lambda _plan: True)
+    assert "made before your newest answers" in run("today").stdout
+    assert told(run)["plan_is_older_than_answers"]
+
+
+def test_the_commands_for_programs_are_those_to_type(run: Run, clock: Clock) -> None:
+    assert told(run)["commands"] == ["shipworthy practice --diagnostic"]
+    practised(run)
+    clock.forward(days=3)
+    assert told(run)["commands"][0].startswith("shipworthy review --minutes ")
 
 
 def test_the_last_two_weeks_have_a_mark_a_day(run: Run) -> None:

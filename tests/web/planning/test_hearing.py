@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -146,3 +147,27 @@ def test_a_plan_that_no_wish_allows_any_more_says_so(
     answered(*first_study())
     assert "no plan fits" in words(site, f"/plans/{saved.id}/replan/answers/")
     assert site.post(f"/plans/{saved.id}/replan/answers/").status_code == 422
+
+
+def test_what_was_done_before_an_earlier_replan_stays_done(site: Client, saved: SavedPlan, answered: Answer) -> None:
+    step = next(step for step in plan_for().steps if step.skills)
+    gain = step.skills[0]
+    site.post(f"/plans/{saved.id}/replan/", {"done": [step.id]})
+    site.post(f"/plans/{saved.id}/replan/accept/")
+    answered(gain.skill, rightly=False)
+    opened = queries.open_plan(saved.id)
+    moved = hearing.replanned(opened, opened.progress)
+    assert moved.plan.profile.measured[gain.skill][gain.to_level - 1] == 1.0
+
+
+def test_what_answers_change_is_apart_from_time_that_has_passed(
+    saved: SavedPlan, answered: Answer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answered(*first_study())
+    on_time = hearing.change(queries.open_plan(saved.id))
+    monkeypatch.setattr(wiring, "now", lambda: NOW + timedelta(days=70))
+    weeks_on = hearing.change(queries.open_plan(saved.id))
+    assert on_time is not None
+    assert weeks_on is not None
+    assert weeks_on.hours == pytest.approx(on_time.hours, abs=3)
+    assert weeks_on.after < weeks_on.before
