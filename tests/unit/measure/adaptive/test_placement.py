@@ -216,12 +216,14 @@ def test_what_was_heard_says_how_a_skill_stood_before_and_after() -> None:
 
 
 def test_skills_that_nothing_was_asked_about_were_not_heard() -> None:
-    """Many answers on SQL make the neighbour in its area well known, and still say nothing that was asked."""
-    after = Ability.prior(GRAPH)
-    for _answer in range(6):
-        after = after.observe(BANK.items[1], 1.0, day=0.0)
-    assert 1.0 - after.skill("etl").sd ** 2 > 0.1
-    assert list(heard(after)) == ["sql"]
+    """Answers that agree on six skills make the seventh of their area well known, and say nothing that was asked about it."""
+    names = [f"skill-{number}" for number in range(7)]
+    after = Ability.prior(SkillGraph.of(dict.fromkeys(names, "data"), [(name, names[0]) for name in names[1:]]))
+    for skill in names[1:]:
+        for b, score in ((-1.0, 1.0), (0.0, 1.0), (1.0, 0.0)) * 3:
+            after = after.observe(Item(id=f"{skill}{b}", a=2.0, b=b, skills=(skill,)), score, day=0.0)
+    assert 1.0 - HedgedAbility.of(after).skill(names[0]).sd ** 2 > 0.1
+    assert list(heard(after)) == names[1:]
 
 
 def test_what_a_person_says_of_themself_was_not_heard() -> None:
