@@ -49,9 +49,8 @@ class Presented:
         None for no answer. BadInput for letters that are not shown, and for a question that is gone: what was kept of it stays.
         """
         if self.kind == "gone":
-            raise BadInput(
-                "question", say("is no longer in the pack"), say("Go on with the others; it is left out of the marks.")
-            )
+            problem = say("This question is no longer in the pack")
+            raise BadInput("answer", problem, say("Go on with the others; it is left out of the marks."))
         if self.kind == "numeric":
             return None if is_empty(given) else str(given).strip()
         if isinstance(given, Mapping):

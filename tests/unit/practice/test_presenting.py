@@ -7,7 +7,7 @@ import json
 import pytest
 
 from shipworthy.kernel import BadInput
-from shipworthy.practice import key, mark, present
+from shipworthy.practice import Response, gone, key, mark, present
 from tests.written import EVERY_KIND, code, made, matching, multiple, numeric, ordering, single
 
 
@@ -102,3 +102,26 @@ def test_a_listing_is_shown_with_its_language() -> None:
 )
 def test_it_says_how_many_letters_are_asked_for(raw: dict[str, object], count: int) -> None:
     assert present(made(raw), 1).choose == count
+
+
+# ---- questions that are gone or were written anew ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("given", [None, "", "A", ["A", "B"], {"1": "A"}, "12.5"])
+def test_nothing_can_be_given_to_a_question_that_is_gone(given: object) -> None:
+    with pytest.raises(BadInput, match="no longer in the pack"):
+        gone("a-way").stored(given)
+
+
+@pytest.mark.parametrize("response", [None, 2, (1, None), "12.5"])
+def test_nothing_is_shown_at_a_question_that_is_gone(response: Response) -> None:
+    assert gone("a-way").shown(response) == ""
+
+
+def test_what_an_item_no_longer_offers_has_no_letter() -> None:
+    assert present(made(single()), 1).shown(9) == ""
+
+
+def test_letters_that_are_left_are_shown_beside_options_that_are_gone() -> None:
+    shown = present(made(multiple()), 1)
+    assert shown.shown((1, 9)) == shown.shown((1,))
