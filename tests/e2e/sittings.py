@@ -21,22 +21,28 @@ _TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 _SEED = 7
 
 
-def begin(page: Page, site: Site, mode: str = "exam") -> str:
-    """Begin a sitting of five questions, one a kind; the path that its pages share. `page` shows its first question."""
+def begin(page: Page, site: Site, mode: str = "exam", left_the_pack: int = 0) -> str:
+    """Begin a sitting of five questions, one a kind; the path that its pages share. `page` shows its first question.
+
+    The question of the number `left_the_pack` (from 1) is one that the content does not hold.
+    """
     site_of = page.context.request
     token = _TOKEN.search(site_of.get(f"/exams/{EXAM}/").text())
     assert token
-    form = {"csrfmiddlewaretoken": token[1], "mode": mode}
-    begun = site_of.post(f"/exams/{EXAM}/", form=form, max_redirects=0)
+    sent = {"csrfmiddlewaretoken": token[1], "mode": mode}
+    begun = site_of.post(f"/exams/{EXAM}/", form=sent, max_redirects=0)
     root = urlsplit(begun.headers["location"]).path
-    shorten(site, root)
+    shorten(site, root, left_the_pack)
     page.goto(f"{root}1/")
     return root
 
 
-def shorten(site: Site, root: str) -> None:
-    """Cut a sitting that nobody has looked at yet down to five questions, one a kind."""
-    change(site, root, "form = ?, places = ?", json.dumps(_form()), len(KINDS))
+def shorten(site: Site, root: str, left_the_pack: int = 0) -> None:
+    """Cut a sitting that nobody has looked at yet down to five questions, one a kind; see `begin` for `left_the_pack`."""
+    form = [list(place) for place in _form()]
+    if left_the_pack:
+        form[left_the_pack - 1][0] = "a-question-that-left"
+    change(site, root, "form = ?, places = ?", json.dumps(form), len(KINDS))
 
 
 def change(site: Site, root: str, what: str, *values: object) -> None:

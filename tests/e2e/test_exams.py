@@ -296,6 +296,25 @@ def test_an_answer_that_the_server_cannot_keep_waits_on_the_device_and_is_sent_a
     forgive(watch, FULL)
 
 
+@pytest.mark.parametrize("offline", [False, True])
+def test_one_walks_over_a_question_that_left_the_pack(page: Page, site: Site, watch: Watch, offline: bool) -> None:
+    with page.expect_response("**/paper/"):
+        root = begin(page, site, left_the_pack=2)
+    page.wait_for_timeout(200)
+    page.context.set_offline(offline)
+    page.keyboard.press("n")
+    at_question(page, 2)
+    expect(page.get_by_text("Question 2 is no longer in the pack.")).to_be_visible()
+    page.keyboard.press("f")
+    expect(page.locator("[data-cell='2']")).to_have_attribute("data-state", "gone")
+    expect(page.locator("[data-cell='2']")).to_have_attribute("data-flagged", "no")
+    page.keyboard.press("n")
+    at_question(page, 3)
+    page.context.set_offline(False)
+    assert kept(site, root) == {}
+    forgive(watch, OFFLINE)
+
+
 def test_what_a_closed_page_left_behind_is_sent_by_the_next(page: Page, site: Site, watch: Watch) -> None:
     root = begin(page, site)
     page.context.set_offline(True)

@@ -130,4 +130,3 @@ def explained(exam: OpenExam, solved: Sequence[Solved]) -> list[Explained]:
     content = wiring.content()
     lessons = [content.lesson_for(each.item.skill) if each.item else None for each in solved]
     return [Explained(each, lesson, back.get(each.place.item)) for each, lesson in zip(solved, lessons, strict=True)]
-

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from shipworthy.charts import Interval, Intervals, intervals_svg, intervals_table
 from shipworthy.kernel import Message
 from shipworthy.web.config import wiring
-from shipworthy.web.practising import queries
 from shipworthy.web.practising.chances import chance_of
 from shipworthy.web.practising.queries import OpenSession
 from shipworthy.web.ui.figures import figure
