@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 
 from shipworthy.catalog import Finding, load_catalog
 from shipworthy.practice import Content, Place, key, mark
-from shipworthy.practice.checking import Pack, guesses, keys, lengths, readability, references, sources
+from shipworthy.practice.checking import Pack, different, guesses, keys, lengths, readability, references, sources
 from shipworthy.practice.checking.positions import even_chance, key_positions
 from shipworthy.practice.items import ChoiceItem, Numeric, WrittenItem
 from shipworthy.practice.items.written import LONGEST_ID
-from shipworthy.practice.variants import MOST_SEED, VARIANTS, different
+from shipworthy.practice.variants import MOST_SEED, VARIANTS
 from shipworthy.practice.variants.figures import fixed, told
 
 SEEDS = range(80)

@@ -11,8 +11,7 @@ from rich.text import Text
 from shipworthy.cli.pages.parts import HEADING, NEXT, QUIET, columns, heading, put, say
 
 if TYPE_CHECKING:
-    from shipworthy.practice.checking import DomainShare, ExamCount, Guess, Solved, Stats
-    from shipworthy.practice.variants import VariantStats
+    from shipworthy.practice.checking import DomainShare, ExamCount, Guess, Solved, Stats, VariantStats
 
 _LEVELS = ("none", "aware", "guided", "independent", "lead")
 

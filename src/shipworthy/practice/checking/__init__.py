@@ -8,6 +8,7 @@ from shipworthy.practice.checking.pack import Pack
 from shipworthy.practice.checking.paper import paper
 from shipworthy.practice.checking.recording import Solve, Solved, solved
 from shipworthy.practice.checking.reviews import Tally
+from shipworthy.practice.checking.varying import VariantStats, different, variant_stats
 from shipworthy.practice.checking.writing import with_review
 
 __all__ = [
@@ -21,12 +22,15 @@ __all__ = [
     "Solved",
     "Stats",
     "Tally",
+    "VariantStats",
     "check",
+    "different",
     "found",
     "guesses",
     "paper",
     "solved",
     "stats",
     "strategies",
+    "variant_stats",
     "with_review",
 ]

@@ -11,7 +11,7 @@ from shipworthy.practice.checking.guessers import Guess, guesses
 from shipworthy.practice.checking.pack import Pack
 from shipworthy.practice.checking.positions import even_chance, key_positions
 from shipworthy.practice.checking.reviews import Tally, tally, unsolved
-from shipworthy.practice.variants import VariantStats, variant_stats
+from shipworthy.practice.checking.varying import VariantStats, variant_stats
 
 SEEDS = range(50)
 """Seeds that each variant is tried with."""

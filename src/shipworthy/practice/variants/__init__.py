@@ -1,6 +1,5 @@
 """Items that a seed makes: generators of questions whose keys can be computed."""
 
-from shipworthy.practice.variants.counting import VariantStats, different, variant_stats
 from shipworthy.practice.variants.draws import Draws
 from shipworthy.practice.variants.registry import VARIANTS
 from shipworthy.practice.variants.variant import MOST_SEED, Variant, variant_and_seed
@@ -10,8 +9,5 @@ __all__ = [
     "VARIANTS",
     "Draws",
     "Variant",
-    "VariantStats",
-    "different",
     "variant_and_seed",
-    "variant_stats",
 ]

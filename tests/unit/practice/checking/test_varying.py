@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from shipworthy.practice.variants import VARIANTS, different, variant_stats
+from shipworthy.practice.checking import different, variant_stats
+from shipworthy.practice.variants import VARIANTS
 
 STATS = variant_stats(VARIANTS.values(), range(3))
 
