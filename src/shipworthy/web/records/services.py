@@ -42,11 +42,16 @@ class Imported:
         return not any(self.added.values()) and not any(self.replaced.values())
 
 
-@transaction.atomic
 def export(learner: Learner | None, format_: str, *, now: datetime) -> bytes:
-    """Everything a learner has as a file of one of FORMATS; that it was taken is noted, with its SHA-256."""
-    data = FORMATS[format_].write(queries.everything(learner, now=now))
-    record("records.exported", format=format_, bytes=len(data), sha256=sha256(data).hexdigest())
+    """Everything a learner has as a file of one of FORMATS; that it was taken is noted, with its SHA-256.
+
+    The rows are of one moment. The file is made outside the transaction: that takes seconds, in which nobody else could write.
+    """
+    with transaction.atomic():
+        document = queries.everything(learner, now=now)
+    data = FORMATS[format_].write(document)
+    with transaction.atomic():
+        record("records.exported", format=format_, bytes=len(data), sha256=sha256(data).hexdigest())
     return data
 
 
