@@ -167,6 +167,6 @@ _READERS: Readers = {
     ("plan_versions", "behind"): lambda row: behind.read(row.behind),  # type: ignore[attr-defined]
     ("replan_drafts", "progress"): _progress,
     ("sessions", "why"): lambda row: why_of(row.why),  # type: ignore[attr-defined]
-    ("cards", "card"): card_of,  # type: ignore[dict-item]
+    ("cards", "card"): card_of,
     ("known", "ability"): lambda row: ability_of(row.ability, practising.graph()),  # type: ignore[attr-defined]
 }
