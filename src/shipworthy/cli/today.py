@@ -28,7 +28,7 @@ def today(*, minutes: Minutes = None, data: DataFolder = None, format_: opt.Form
     from shipworthy.web.config import wiring
     from shipworthy.web.learners.queries import only_learner
     from shipworthy.web.planning.hearing import is_older
-    from shipworthy.web.practising.queries import newest_plan
+    from shipworthy.web.planning.queries import newest_plan
     from shipworthy.web.practising.today import today_of
 
     found = today_of(only_learner(), wiring.now(), short=minutes or 0)

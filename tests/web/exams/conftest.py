@@ -17,8 +17,8 @@ from shipworthy.web.config import wiring
 from shipworthy.web.exams import services
 from shipworthy.web.exams.models import ExamSitting
 from shipworthy.web.exams.queries import open_exam
+from shipworthy.web.knowing import queries as knowing
 from shipworthy.web.learners.services import this_learner
-from shipworthy.web.practising import queries as practising
 from tests import written
 from tests.web.samples import NOW, TODAY
 
@@ -95,9 +95,9 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Iterator[Content]:
     catalogue = written.catalogue()
     monkeypatch.setattr(wiring, "content", lambda: content)
     monkeypatch.setattr(wiring, "catalogue", lambda: catalogue)
-    practising.graph.cache_clear()
+    knowing.graph.cache_clear()
     yield content
-    practising.graph.cache_clear()
+    knowing.graph.cache_clear()
 
 
 @pytest.fixture

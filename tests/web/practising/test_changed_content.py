@@ -13,9 +13,11 @@ from django.test import Client
 from shipworthy.catalog import Catalog
 from shipworthy.practice import Content
 from shipworthy.web.config import wiring
+from shipworthy.web.knowing import queries as knowing
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.practising import queries
-from shipworthy.web.practising.models import Answer, ItemCard, Known, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, PracticeSession
 from tests import written
 from tests.web.practising.conftest import SERVES, SKILL, Begin, asked, reply, right
 from tests.web.samples import NOW
@@ -179,10 +181,10 @@ def without_the_skill(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], 
     def leave() -> None:
         smaller = lost(wiring.catalogue(), SKILL)
         monkeypatch.setattr(wiring, "catalogue", lambda: smaller)
-        queries.graph.cache_clear()
+        knowing.graph.cache_clear()
 
     yield leave
-    queries.graph.cache_clear()
+    knowing.graph.cache_clear()
 
 
 def lost(catalog: Catalog, skill: str) -> Catalog:

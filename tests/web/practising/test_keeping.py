@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from shipworthy.planner import Profile
 from shipworthy.practice import Content
 from shipworthy.practice.sessions import Scope
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.practising import queries, services
-from shipworthy.web.practising.models import Answer, ItemCard, Known, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, PracticeSession
 from tests import written
 from tests.web.practising.conftest import EXAM, SERVES, SKILL, Begin, asked, form, reply, right
 from tests.web.samples import NOW, TODAY, plan_for

@@ -11,9 +11,10 @@ from django.test import Client
 
 from shipworthy.practice import Content
 from shipworthy.web.config import wiring
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.practising import queries
-from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
 from tests import written
 from tests.web.practising.conftest import DOMAIN, EXAM, SKILL, Begin, asked, first_session, form, reply, right, wrong
 

@@ -9,10 +9,11 @@ import pytest
 from django.db import transaction
 
 from shipworthy.practice import Content
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.learners.services import hold
 from shipworthy.web.practising import queries, services
-from shipworthy.web.practising.models import Answer, Known, PracticeSession
+from shipworthy.web.practising.models import Answer, PracticeSession
 from tests.web.practising.conftest import SKILL, Begin
 from tests.web.samples import NOW
 from tests.web.together import after_waiting_for, together

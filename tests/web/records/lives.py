@@ -15,10 +15,11 @@ from shipworthy.memory import Card
 from shipworthy.web.audit.models import Event
 from shipworthy.web.config import wiring
 from shipworthy.web.exams.models import ExamEvent, ExamPlace, ExamSitting
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.planning.models import PlanVersion, ReplanDraft, SavedPlan
 from shipworthy.web.practising import queries
-from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
 from shipworthy.web.practising.rows import card_text, day_of, nobody
 from tests.web.samples import NOW, plan_for
 

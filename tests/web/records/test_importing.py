@@ -10,12 +10,13 @@ import pytest
 
 from shipworthy.web.audit.models import Event
 from shipworthy.web.exams.models import ExamPlace, ExamSitting
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.learners.queries import only_learner
 from shipworthy.web.planning import services as planning
 from shipworthy.web.planning.models import SavedPlan
 from shipworthy.web.practising import queries as practising
-from shipworthy.web.practising.models import Answer, ItemCard, Known, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, PracticeSession
 from shipworthy.web.records import queries, services
 from shipworthy.web.records.files import read_export
 from tests.web.records.lives import forget

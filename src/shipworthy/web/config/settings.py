@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "shipworthy.web.audit",
     "shipworthy.web.planning",
     "shipworthy.web.learners",
+    "shipworthy.web.knowing",
     "shipworthy.web.exams",
     "shipworthy.web.practising",
     "shipworthy.web.records",

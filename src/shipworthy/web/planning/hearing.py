@@ -14,11 +14,11 @@ from functools import lru_cache
 from shipworthy.kernel import BadInput
 from shipworthy.planner import Infeasible, Plan, Profile, Progress, Replan, listened, replan
 from shipworthy.web.config import wiring
+from shipworthy.web.knowing import queries as knowing
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.planning import behind
 from shipworthy.web.planning.models import PlanVersion
 from shipworthy.web.planning.queries import OpenPlan
-from shipworthy.web.practising import queries as practising
 
 NOTABLE = 0.05
 """Chances that differ by less change no plan that anybody would notice. Editorial."""
@@ -43,9 +43,9 @@ class Change:
         return not self.magnitude and self.before == self.after
 
 
-def answers() -> practising.Heard:
+def answers() -> knowing.Heard:
     """What the learner's answers say by now."""
-    return practising.heard()
+    return knowing.heard()
 
 
 def listening(profile: Profile, version: PlanVersion | None = None) -> Profile:
@@ -54,7 +54,7 @@ def listening(profile: Profile, version: PlanVersion | None = None) -> Profile:
     return listened(profile, answers().skills, wiring.catalogue(), today=learners.today(), learnt=learnt)
 
 
-def deaf(profile: Profile) -> Profile:
+def unheard(profile: Profile) -> Profile:
     """A profile without what the learner's answers showed of it; what was measured elsewhere stays."""
     heard = answers().skills
     kept = {skill: chances for skill, chances in profile.measured.items() if skill not in heard}
@@ -84,7 +84,7 @@ def replanned(opened: OpenPlan, progress: Progress) -> Replan:
 def change(opened: OpenPlan) -> Change | None:
     """What the answers do to a plan by themselves, apart from time that has passed; None where no plan is left under the wishes."""
     texts = (opened.plan.model_dump_json(), opened.progress.model_dump_json(), json.dumps(_learnt(opened)))
-    return _change(*texts, practising.ability_text(), learners.today())
+    return _change(*texts, knowing.ability_text(), learners.today())
 
 
 def _differ(one: Profile, other: Profile, skill: str) -> bool:
@@ -100,7 +100,7 @@ def _learnt(opened: OpenPlan) -> dict[str, int]:
 def _change(plan: str, progress: str, learnt: str, ability: str, today: date) -> Change | None:
     """The same from texts, which several pages ask for one after the other: it takes the planner a moment."""
     old, done, taught = Plan.model_validate_json(plan), Progress.model_validate_json(progress), json.loads(learnt)
-    heard = practising.heard_in(ability)
+    heard = knowing.heard_in(ability)
     try:
         with_them = replan(old, done, wiring.catalogue(), today=today, answers=heard, learnt=taught).plan
         without = old if _untouched(old, done, today) else replan(old, done, wiring.catalogue(), today=today).plan

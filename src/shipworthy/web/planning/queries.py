@@ -77,6 +77,15 @@ def open_plan(key: UUID) -> OpenPlan:
     )
 
 
+def newest_plan() -> OpenPlan | None:
+    """The plan that was changed last; None where there is none that can be read."""
+    version = newest_version()
+    try:
+        return open_plan(version.saved_id) if version else None
+    except OldFormat:
+        return None
+
+
 def current_version(key: UUID) -> PlanVersion:
     """The version in force of the plan `key`; SavedPlan.DoesNotExist when there is none."""
     version = _versions(key).filter(number=F("saved__current")).first()

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Count
 
-from shipworthy.measure import adaptive
-from shipworthy.measure.ability import Ability, SkillGraph
-from shipworthy.planner import Heard as Skills
+from shipworthy.measure.ability import Ability
 from shipworthy.planner import Profile
 from shipworthy.practice.items import WrittenItem
 from shipworthy.practice.sessions import Answering, Learner, Session, waiting
 from shipworthy.readiness import Aim, Evidence, SelfReport
 from shipworthy.web.config import wiring
+from shipworthy.web.knowing.models import Known
+from shipworthy.web.knowing.queries import ability_of, graph
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.planning import queries as planning
-from shipworthy.web.planning.queries import OpenPlan
-from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
-from shipworthy.web.practising.rows import DAY_S, Wanted, ability_of, aim_of, day_of, learner_of, nobody, session_of
+from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
+from shipworthy.web.practising.rows import DAY_S, Wanted, aim_of, day_of, learner_of, nobody, session_of
 
 DEFAULT_ROLE = "ai-engineer"
 
@@ -35,20 +33,6 @@ class OpenSession:
     row: PracticeSession
     answers: tuple[Answer, ...]
     session: Session
-
-
-@dataclass(frozen=True)
-class Heard:
-    """How many answers measure abilities, and what they say of each skill that they measure."""
-
-    count: int
-    skills: Skills
-
-
-@lru_cache(maxsize=1)
-def graph() -> SkillGraph:
-    """The catalogue's skills, tied."""
-    return SkillGraph.from_catalog(wiring.catalogue())
 
 
 def open_session(key: UUID) -> OpenSession:
@@ -74,30 +58,6 @@ def known_of(learner: LearnerRow, now: datetime, *, item: str | None = None, tow
     cards = ItemCard.objects.filter(learner=learner)
     found = cards if item is None else cards.filter(item=wiring.content().question_of(item))
     return learner_of(known, found.values_list("item", "card"), aim, graph(), wiring.catalogue())
-
-
-def ability_text() -> str:
-    """The stored ability of the one learner of this machine; '' before the first answer. One query."""
-    return Known.objects.order_by("learner__created").values_list("ability", flat=True).first() or ""
-
-
-def heard() -> Heard:
-    """What the answers of that learner say of the skills that they measure, as of this moment. One query."""
-    return _heard(ability_text())
-
-
-def heard_in(text: str) -> Skills:
-    """What a stored ability says of the skills that answers measure."""
-    return _heard(text).skills
-
-
-@lru_cache(maxsize=2)
-def _heard(text: str) -> Heard:
-    """The same for the same text: several parts of a page ask."""
-    if not text:
-        return Heard(0, {})
-    ability = ability_of(text, graph())
-    return Heard(ability.answers, adaptive.heard(ability))
 
 
 def ability_known(known: Known | None, aim: Wanted, now: datetime) -> Ability:
@@ -134,15 +94,6 @@ def wanted() -> Wanted:
         SelfReport(skill=skill, level=level) for skill, level in profile.skills.items() if skill in catalog.skills
     )
     return Wanted(profile.role, profile.rung if profile.rung in rungs else rungs[0], Evidence(self_reports=reports))
-
-
-def newest_plan() -> OpenPlan | None:
-    """The plan that was changed last; None where there is none that can be read."""
-    version = planning.newest_version()
-    try:
-        return planning.open_plan(version.saved_id) if version else None
-    except planning.OldFormat:
-        return None
 
 
 def _profile() -> Profile | None:

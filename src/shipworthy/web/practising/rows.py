@@ -16,7 +16,9 @@ from shipworthy.memory import to_json as memory_to
 from shipworthy.practice import Response
 from shipworthy.practice.sessions import Answering, Asked, Learner, Scope, Session
 from shipworthy.readiness import Aim, Evidence, LearnerState, Readiness, ability_from
-from shipworthy.web.practising.models import Answer, Known, PracticeSession
+from shipworthy.web.knowing.models import Known
+from shipworthy.web.knowing.queries import ability_of
+from shipworthy.web.practising.models import Answer, PracticeSession
 
 DAY_S = 86_400.0
 
@@ -43,12 +45,6 @@ class Wanted:
     role: str
     rung: str
     told: Evidence
-
-
-@lru_cache(maxsize=32)
-def ability_of(text: str, graph: SkillGraph) -> Ability:
-    """The ability that is stored as `text`. The same text gives the same value, so that its posterior is worked out once."""
-    return Ability.from_json(graph, text)
 
 
 def learner_of(

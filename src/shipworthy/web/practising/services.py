@@ -16,11 +16,12 @@ from shipworthy.practice.sessions import Answering, Feedback, Learnt, Scope, Ses
 from shipworthy.readiness import readiness
 from shipworthy.web.audit.services import record
 from shipworthy.web.config import wiring
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners import services as learning
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.practising import queries
-from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
 from shipworthy.web.practising.rows import Wanted, card_text, date_of, day_of, scope_fields, standing_of, why_text
 
 _SEEDS = 2**31 - 1

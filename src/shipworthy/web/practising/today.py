@@ -15,6 +15,7 @@ from shipworthy.practice.today import Rhythm, Split, Waiting, Week
 from shipworthy.web.config import wiring
 from shipworthy.web.learners import queries as learners
 from shipworthy.web.learners.models import Learner
+from shipworthy.web.planning import queries as planning
 from shipworthy.web.planning.queries import OpenPlan
 from shipworthy.web.practising import queries
 
@@ -45,7 +46,7 @@ class Today:
 
 def today_of(learner: Learner | None, now: datetime, *, short: int = 0) -> Today:
     """The day of a learner; `short` minutes (0 for a usual day) from now on."""
-    day, plan = learners.day_of(learner, now.timestamp()), queries.newest_plan()
+    day, plan = learners.day_of(learner, now.timestamp()), planning.newest_plan()
     by_day = _minutes_by_day(learner, now)
     hours = _weekly_hours(plan, day)
     minutes, done = library.minutes_a_day(hours), round(by_day.get(day, 0.0))

@@ -9,9 +9,10 @@ from typing import Any, TypeAlias
 from django.db.models import Model, QuerySet
 
 from shipworthy.web.exams.models import ExamEvent, ExamPlace, ExamSitting
+from shipworthy.web.knowing.models import Known
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.planning.models import PlanVersion, ReplanDraft, SavedPlan
-from shipworthy.web.practising.models import Answer, ItemCard, Known, LessonRead, PracticeSession
+from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
 from shipworthy.web.records import rows
 from shipworthy.web.records.rows import Row
 

@@ -9,9 +9,9 @@ from pydantic import ValidationError
 
 from shipworthy.kernel import BadInput
 from shipworthy.planner import Plan, Progress
+from shipworthy.web.knowing import queries as knowing
 from shipworthy.web.planning import behind
-from shipworthy.web.practising import queries as practising
-from shipworthy.web.practising.rows import ability_of, card_of, why_of
+from shipworthy.web.practising.rows import card_of, why_of
 from shipworthy.web.records.faults import fault
 from shipworthy.web.records.rows import Row
 from shipworthy.web.records.tables import BY_NAME, Rows
@@ -168,5 +168,5 @@ _READERS: Readers = {
     ("replan_drafts", "progress"): _progress,
     ("sessions", "why"): lambda row: why_of(row.why),  # type: ignore[attr-defined]
     ("cards", "card"): card_of,
-    ("known", "ability"): lambda row: ability_of(row.ability, practising.graph()),  # type: ignore[attr-defined]
+    ("known", "ability"): lambda row: knowing.ability_of(row.ability, knowing.graph()),  # type: ignore[attr-defined]
 }

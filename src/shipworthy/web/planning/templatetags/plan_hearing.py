@@ -7,8 +7,7 @@ from typing import Any
 from django import template
 
 from shipworthy.web.planning import hearing
-from shipworthy.web.planning.queries import OpenPlan
-from shipworthy.web.practising.queries import newest_plan
+from shipworthy.web.planning.queries import OpenPlan, newest_plan
 
 register = template.Library()
 

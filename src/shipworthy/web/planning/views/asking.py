@@ -94,7 +94,7 @@ def _answered(
 
 
 def _with_answers(profile: Profile, version: PlanVersion | None, *, uses_answers: bool) -> Profile:
-    return hearing.listening(profile, version) if uses_answers else hearing.deaf(profile)
+    return hearing.listening(profile, version) if uses_answers else hearing.unheard(profile)
 
 
 def _tried(profile: Profile) -> Plan | Conflict | BadInput:
