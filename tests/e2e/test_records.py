@@ -79,6 +79,14 @@ def test_everything_goes_out_is_deleted_and_comes_back(
     expect(page.get_by_role("link", name=NAME, exact=True)).to_be_visible()
 
 
+def test_what_the_browser_kept_goes_too(page: Page) -> None:
+    named_plan(page)
+    page.evaluate("localStorage.setItem('shipworthy-exam-answer:/x/', 'mine')")
+    page.goto("/records/")
+    delete(page)
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_the_receipt_can_be_read_again_and_kept(page: Page, tmp_path: Path) -> None:
     named_plan(page)
     page.goto("/records/")

@@ -168,6 +168,10 @@ def test_deletion_leads_to_its_receipt_and_the_receipt_to_a_file(site: Client, l
     assert not SavedPlan.objects.exists()
 
 
+def test_a_deletion_asks_the_browser_to_forget_too(site: Client, learner: Learner) -> None:
+    assert site.post("/records/delete/", {"sure": "yes"})["Clear-Site-Data"] == '"cache", "storage"'
+
+
 @pytest.mark.parametrize("path", ["/records/receipt/", "/records/receipt.json"])
 @pytest.mark.parametrize("of", ["", "made-up", "eyJhIjoxfQ:1:x"])
 def test_a_receipt_that_this_machine_did_not_write_is_not_found(site: Client, path: str, of: str) -> None:

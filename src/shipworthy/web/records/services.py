@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from shipworthy.kernel import Message
 from shipworthy.web.audit.models import Event
 from shipworthy.web.audit.services import record
+from shipworthy.web.exams import queries as exams
 from shipworthy.web.learners.models import Learner
 from shipworthy.web.records import erasing, queries
 from shipworthy.web.records.documents import Document
@@ -78,6 +79,7 @@ def delete(learner: Learner | None, *, now: datetime) -> Receipt:
     with erasing.overwriting():
         removed, line = _delete(learner)
         why_not = erasing.rewrite()
+    exams.paper_of.cache_clear()
     return Receipt(
         deleted_at=plain(now),
         removed=removed,

@@ -105,7 +105,10 @@ def delete(request: HttpRequest) -> HttpResponse:
         status = HTTPStatus.UNPROCESSABLE_ENTITY if fault else HTTPStatus.OK
         return render(request, "records/delete.html", context, status=status)
     found = services.delete(learner, now=wiring.now())
-    return HttpResponseRedirect(f"{reverse('records:receipt')}?{urlencode({'of': found.signed()})}")
+    response = HttpResponseRedirect(f"{reverse('records:receipt')}?{urlencode({'of': found.signed()})}")
+    # Answers of an exam that never arrived wait in this browser, and pages may lie in its cache.
+    response["Clear-Site-Data"] = '"cache", "storage"'
+    return response
 
 
 @never_cache
