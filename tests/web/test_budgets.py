@@ -28,22 +28,23 @@ from shipworthy.web.practising import services as practising
 from tests.web.samples import NOW, TODAY, plan_for
 
 SOME, EXAM = 3, "clf-c02"
-# What is only ever sent to, and answers with no page.
+# What is only ever sent to, and answers with no page; a receipt, which stands whole in its own address.
 ACTS = {
     *(f"planning:{act}" for act in ("apply", "delete", "restore", "duplicate", "undo", "redo", "accept", "keep")),
     *(f"exams:{act}" for act in ("save", "pause", "delete")),
     "practising:end",
+    *(f"records:{act}" for act in ("export", "receipt", "receipt-file")),
     "ui:appearance",
 }
 # Where a number is high, what it is made of. A transaction's begin and end are one each.
 BUDGETS = {
     "planning:home": 2,  # whether there is a plan, the learner's zone
-    "planning:new": 2,  # the learner's zone, for the day that a plan begins and for the least of it
+    "planning:new": 3,  # the learner's zone, twice, and what is known; so on every page that works out a day or says what answers change
     "planning:list": 1,
     "planning:import": 0,
-    "planning:plan": 2,
-    "planning:explanation": 6,  # the plan; begin, its explanation kept, end; the plan again; the zone
-    "planning:edit": 2,
+    "planning:plan": 4,  # the plan, the zone twice, what is known
+    "planning:explanation": 7,  # the plan; begin, its explanation kept, noted, end; the plan again; the zone
+    "planning:edit": 3,
     "planning:what-if": 1,
     "planning:rename": 1,
     "planning:replan": 2,
@@ -57,12 +58,12 @@ BUDGETS = {
     "exams:paper": 2,
     "exams:question": 7,  # the sitting, its places; begin, held, the place, where we are, end
     "exams:review": 2,
-    "exams:result": 15,  # the sitting, its places, its learner; begin, learnt from before, end; the learner's zone, what came too late
-    "practising:today": 12,  # the learner; the newest plan in two; work, lessons, what is due; what is known in four; lessons read
+    "exams:result": 16,  # the sitting, its places, its learner; begin, learnt from before, end; the zone, what came too late; what is known; the plan; cards
+    "practising:today": 15,  # the learner; the newest plan in two; work, lessons, what is due; what is known; lessons read; what answers change
     "practising:start": 4,
     "practising:session": 14,  # the session in two; begin, held, the session in two, what is known in four, opened, end; both again
     "practising:feedback": 4,
-    "practising:summary": 5,
+    "practising:summary": 7,
     "practising:lessons": 0,
     "practising:lesson": 0,
     "catalogue:certification-list": 0,
@@ -75,6 +76,11 @@ BUDGETS = {
     "catalogue:pay": 0,
     "catalogue:source-list": 0,
     "catalogue:source": 0,
+    "practising:predictions": 2,
+    "planning:heard": 4,
+    "records:overview": 16,
+    "records:import": 0,
+    "records:delete": 15,
     "ops:health": 0,
     "ops:ready": 2,
 }

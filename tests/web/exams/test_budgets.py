@@ -50,7 +50,7 @@ def test_the_result_asks_few_queries(
     site.get(sat.at("result"))  # the first time its answers are learnt from
     # The sitting, what stands, whether it was learnt from (inside a transaction), what came too late, the learner's zone; what is known
     # of the learner for the chance of passing, the newest plan and what the answers do to it, and the cards of all questions at once.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         site.get(sat.at("result"))
 
 

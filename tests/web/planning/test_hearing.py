@@ -29,7 +29,7 @@ def answered(db: None) -> Answer:
     """Answer all bundled questions on some skills, rightly or not at all."""
 
     def answer(*skills: str, rightly: bool = True) -> None:
-        items = [item for skill in skills for item in wiring.content().for_skill(skill) if item.retired is None]
+        items = [item for skill in skills for item in wiring.content().written(skill=skill) if item.retired is None]
         given = [(item.id, 1, key(item) if rightly else None, 30.0) for item in items]
         services.keep_exam(this_learner(now=NOW), uuid4(), given, now=NOW)
 
@@ -103,7 +103,7 @@ def test_a_replan_for_another_reason_counts_the_answers_too(site: Client, saved:
 def test_a_new_plan_starts_from_the_answers_and_says_so(site: Client, answered: Answer) -> None:
     answered(*first_study())
     assert "We start from your" in words(site, "/")
-    site.post("/", ANSWERS)
+    site.post("/plans/new/", ANSWERS)
     opened = queries.open_plan(SavedPlan.objects.get().id)
     assert set(first_study()) <= set(opened.plan.profile.measured)
     assert not hearing.is_older(opened)
@@ -111,7 +111,7 @@ def test_a_new_plan_starts_from_the_answers_and_says_so(site: Client, answered: 
 
 def test_answers_can_be_left_out_of_a_plan_for_good(site: Client, answered: Answer) -> None:
     answered(*first_study())
-    site.post("/", {**ANSWERS, "leave_out": "1"})
+    site.post("/plans/new/", {**ANSWERS, "leave_out": "1"})
     saved = SavedPlan.objects.get()
     assert not queries.open_plan(saved.id).plan.profile.measured
     assert OLDER not in words(site, f"/plans/{saved.id}/")
@@ -124,7 +124,7 @@ def test_answers_can_be_left_out_of_a_plan_for_good(site: Client, answered: Answ
 
 def test_changing_the_wishes_brings_the_answers_in_again(site: Client, answered: Answer) -> None:
     answered(*first_study())
-    site.post("/", {**ANSWERS, "leave_out": "1"})
+    site.post("/plans/new/", {**ANSWERS, "leave_out": "1"})
     saved = SavedPlan.objects.get()
     site.post(f"/plans/{saved.id}/answers/", ANSWERS)
     assert queries.open_plan(saved.id).plan.profile.measured
@@ -132,7 +132,7 @@ def test_changing_the_wishes_brings_the_answers_in_again(site: Client, answered:
 
 def test_a_form_with_a_fault_keeps_that_answers_are_left_out(site: Client, answered: Answer) -> None:
     answered(*first_study(1))
-    page = BeautifulSoup(site.post("/", {**ANSWERS, "leave_out": "1", "budget": "x"}).content, "html.parser")
+    page = BeautifulSoup(site.post("/plans/new/", {**ANSWERS, "leave_out": "1", "budget": "x"}).content, "html.parser")
     box = page.find("input", attrs={"name": "leave_out"})
     assert box is not None
     assert box.has_attr("checked")

@@ -10,7 +10,7 @@ import pytest
 from shipworthy.planner import Progress, replan
 from shipworthy.web.config import wiring
 from shipworthy.web.planning import queries, services
-from shipworthy.web.planning.models import Cause, SavedPlan
+from shipworthy.web.planning.models import SavedPlan
 from tests.web.samples import NOW, TODAY, plan_for
 from tests.web.together import together
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def test_two_changes_are_two_versions(saved: SavedPlan) -> None:
     mine, yours = SavedPlan.objects.get(pk=saved.pk), SavedPlan.objects.get(pk=saved.pk)
-    change: Any = partial(services.add_version, cause=Cause.CHANGED, as_of=TODAY, now=NOW)
+    change: Any = partial(services.change_answers, uses_answers=True, as_of=TODAY, now=NOW)
     found = together(*(partial(change, each, plan_for(), Progress()) for each in (mine, yours)))
     assert found == [None, None]
     assert list(saved.versions.values_list("number", flat=True)) == [1, 2, 3]
@@ -36,7 +36,7 @@ def test_a_replan_that_is_accepted_twice_is_in_force_once(saved: SavedPlan) -> N
 
 
 def test_undoing_twice_at_once_stops_at_the_first_version(saved: SavedPlan) -> None:
-    services.add_version(saved, plan_for(), Progress(), cause=Cause.CHANGED, as_of=TODAY, now=NOW)
+    services.change_answers(saved, plan_for(), Progress(), uses_answers=True, as_of=TODAY, now=NOW)
     windows = [SavedPlan.objects.get(pk=saved.pk) for _window in range(2)]
     found = together(*(partial(services.step_versions, each, -1, now=NOW) for each in windows))
     assert sorted(found) == [False, True]

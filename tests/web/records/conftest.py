@@ -36,7 +36,7 @@ def live() -> Learner:
     right = present(item, f"{row.seed}-0").shown(key(item))
     practising.respond(row.id, right, number=1, confidence=0.6, seconds=30, now=NOW)
     practising.read_lesson(learner, "python", 9.0, now=NOW)
-    asked = next(item for item in content.for_exam("clf-c02") if item.kind == "single" and not item.testlet)
+    asked = next(item for item in content.written(exam="clf-c02") if item.kind == "single" and not item.testlet)
     form = Form("clf-c02", (FormPlace(asked.id, 7, asked.domain_for("clf-c02")),))
     now = NOW.timestamp()
     sat = exams.start(learner, form, blueprint_day=TODAY, allowed=3600, pausable=False, now=now)

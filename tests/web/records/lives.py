@@ -118,6 +118,7 @@ def plans(draw: st.DrawFn, key: UUID) -> Life:
     count = draw(st.integers(1, 3))
     saved = {
         "id": key, "title": draw(names), "current": draw(st.integers(1, count)), "created": draw(moments),
+        "uses_answers": draw(st.booleans()),
         "updated": draw(moments), "deleted": draw(st.none() | moments),
     }  # fmt: skip
     life: Life = [(SavedPlan, saved)]

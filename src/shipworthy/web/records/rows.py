@@ -43,6 +43,7 @@ class PlanRow(Row):
     created: v.Moment = Field(description="when it was made")
     updated: v.Moment = Field(description="when it was last changed")
     deleted: v.Moment | None = Field(description="when you deleted it; empty otherwise")
+    uses_answers: bool = Field(description="whether it follows your answers to questions")
 
 
 class PlanVersionRow(Row):

@@ -167,6 +167,6 @@ _READERS: Readers = {
     ("plan_versions", "behind"): lambda row: behind.read(row.behind),  # type: ignore[attr-defined]
     ("replan_drafts", "progress"): _progress,
     ("sessions", "why"): lambda row: why_of(row.why),  # type: ignore[attr-defined]
-    ("cards", "card"): card_of,
+    ("cards", "card"): lambda row: card_of(row.card),  # type: ignore[attr-defined]
     ("known", "ability"): lambda row: knowing.ability_of(row.ability, knowing.graph()),  # type: ignore[attr-defined]
 }

@@ -56,7 +56,7 @@ def heard(request: HttpRequest, opened: OpenPlan) -> HttpResponse:
         routes.check(opened.plan.profile)
         moved = hearing.replanned(opened, opened.progress)
     except (Infeasible, BadInput) as problem:
-        form = ProgressForm(opened.plan, opened.progress, wiring.today())
+        form = ProgressForm(opened.plan, opened.progress, learners.today())
         return _page(request, opened, form, HTTPStatus.UNPROCESSABLE_ENTITY, problem)
     services.keep_draft(opened.saved, moved, opened.progress, now=wiring.now())
     return redirect("planning:preview", opened.saved.id)
