@@ -39,9 +39,9 @@ def test_every_kind_of_page_passes_axe(look: str, context: Callable[..., Browser
     expect_none(walk(context(**LOOKS[look]), routes.every_path(shared_plan)))
 
 
-@pytest.mark.parametrize("kind", ["certifications", "roles", "skills"])
-def test_every_entry_of_the_catalogue_passes_axe(kind: str, context: Callable[..., BrowserContext]) -> None:
-    expect_none(walk(context(), routes.entries(kind)))
+@pytest.mark.parametrize(("kind", "step"), [("certifications", 2), ("roles", 1), ("skills", 9)])
+def test_entries_of_the_catalogue_pass_axe(kind: str, step: int, context: Callable[..., BrowserContext]) -> None:
+    expect_none(walk(context(), routes.entries(kind)[::step]))  # all of them: the proof below
 
 
 @pytest.mark.prove

@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from shipworthy.practice import Content, Presented, key, load_content, present
+from shipworthy.practice.items import WrittenItem
 from tests.e2e import axe
 from tests.e2e.acts import expect_none, make_plan, press
 from tests.e2e.conftest import Open
@@ -43,6 +44,13 @@ def site(tmp_path: Path) -> Iterator[Site]:
 @cache
 def content() -> Content:
     return load_content()
+
+
+def item_of(name: str) -> WrittenItem:
+    """The item that a row names."""
+    found = content().find(name)
+    assert found
+    return found
 
 
 class Walk:
@@ -85,13 +93,13 @@ class Walk:
         """The question that waits, as the page shows it."""
         row = urlsplit(self.page.url).path.rstrip("/").rpartition("/")[2].replace("-", "")
         seed, item = self._one("SELECT seed, open FROM practising_practicesession WHERE id = ?", row)
-        return present(content().items[item], f"{seed}-0")
+        return present(item_of(item), f"{seed}-0")
 
     def exam_form(self) -> list[Presented]:
         """Every question of the sitting on the page, as it is shown."""
         row = urlsplit(self.page.url).path.split("/")[3].replace("-", "")
         (form,) = self._one("SELECT form FROM exams_examsitting WHERE id = ?", row)
-        return [present(content().items[item], seed) for item, seed, _domain in json.loads(form)]
+        return [present(item_of(item), seed) for item, seed, _domain in json.loads(form)]
 
     def _one(self, query: str, row: str) -> tuple[str, ...]:
         with closing(sqlite3.connect(self.site.log.parent / "data" / "shipworthy.sqlite3", timeout=10)) as database:
@@ -110,7 +118,7 @@ def respond(page: Page, shown: Presented, *, rightly: bool) -> None:
 
 
 def _fill(page: Page, shown: Presented) -> None:
-    right = shown.shown(key(content().items[shown.id]))
+    right = shown.shown(key(item_of(shown.id)))
     if shown.kind == "numeric":
         page.locator("input[name=given]").fill(str(right))
     elif shown.kind in {"ordering", "matching"}:
@@ -126,7 +134,7 @@ def sit(page: Page, form: list[Presented]) -> None:
     for number, shown in enumerate(form, 1):
         at_question(page, number)
         if shown.kind in {"single", "multiple"}:
-            right = shown.shown(key(content().items[shown.id]))
+            right = shown.shown(key(item_of(shown.id)))
             for letter in "a" if number % 4 == 0 else right:
                 page.keyboard.press(letter.lower())
         if number < len(form):

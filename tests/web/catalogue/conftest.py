@@ -46,7 +46,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(autouse=True)
 def _fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(wiring, "today", lambda: TODAY)
+    monkeypatch.setattr(wiring, "today", lambda _zone=None: TODAY)
 
 
 @pytest.fixture

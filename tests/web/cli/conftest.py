@@ -88,7 +88,7 @@ def a_lesson() -> Any:
 def run(monkeypatch: pytest.MonkeyPatch, db: None, clock: Clock, content: Content) -> Run:
     """Run a line of the command, 80 columns wide; `answers` are piped in."""
     monkeypatch.setenv("COLUMNS", "80")
-    monkeypatch.setattr(wiring, "today", lambda: TODAY)
+    monkeypatch.setattr(wiring, "today", lambda _zone=None: TODAY)
     monkeypatch.setattr(services, "randbelow", lambda _most: SEED)
     monkeypatch.setattr(exam_verb, "randbelow", lambda _most: SEED)
 
