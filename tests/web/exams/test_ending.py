@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from shipworthy.web.practising.models import Answer
 from tests.web.exams.conftest import KINDS, Sat, Start
 from tests.written import WHY
 
@@ -131,3 +132,19 @@ def test_what_was_right_is_folded_and_what_was_not_is_open(site: Client, start: 
     site.post(sat.at("review"), {"sure": "yes"})
     page = BeautifulSoup(site.get(sat.at("result")).content, "html.parser")
     assert [details.has_attr("open") for details in page.select(".solved details")] == [False, True]
+
+
+def test_a_question_that_was_seen_and_left_open_counts_as_not_known(site: Client, sat: Sat, save: Save) -> None:
+    save(sat, 1, given="A")
+    site.get(sat.at(2))
+    site.post(sat.at("review"), {"sure": "yes"})
+    site.get(sat.at("result"))
+    found = Answer.objects.filter(exam=sat.key).order_by("number")
+    assert [(each.response is None, each.right) for each in found][1:] == [(True, False)]
+
+
+def test_a_question_that_was_never_reached_says_nothing(site: Client, sat: Sat, save: Save) -> None:
+    save(sat, 1, given="A")
+    site.post(sat.at("review"), {"sure": "yes"})
+    site.get(sat.at("result"))
+    assert Answer.objects.filter(exam=sat.key).count() == 1

@@ -90,7 +90,7 @@ def test_a_chance_says_what_it_rests_on_and_what_was_assumed(
     monkeypatch.setattr(outcome, "chance_of", lambda *_known: LIKELY)
     save(sat, 1, given=sat.letter(1, 2))
     told = text(handed_in(site, sat))
-    assert "between 55 % and 82 %. It rests on 1 answer given here and 0 given elsewhere" in told
+    assert "between 55 % and 82 %. It rests on 1 question of this sitting and 0 answers elsewhere" in told
     assert "A mark was assumed." in told
 
 
@@ -103,7 +103,7 @@ def test_answers_given_elsewhere_are_counted(
         save(sat, 1, given=sat.letter(1, 2))
         save(sat, 5, given="12.5")
     handed_in(site, first)
-    assert "It rests on 2 answers given here and 2 given elsewhere" in text(handed_in(site, second))
+    assert "It rests on 2 questions of this sitting and 2 answers elsewhere" in text(handed_in(site, second))
 
 
 def test_each_question_leads_to_its_lesson_and_says_when_it_comes_back(site: Client, sat: Sat, save: Save) -> None:

@@ -41,10 +41,10 @@ def standing_said(standing: Standing) -> Message:
 
 
 def rests_on(here: int, others: int) -> Message:
-    """What the chance of passing rests on: answers given in this exam, and others to questions that serve it."""
+    """What the chance of passing rests on: questions that were seen in this exam, and answers to others that serve it."""
     return say_count(
-        "It rests on {count} answer given here and {others} given elsewhere to questions of this exam; nine times in ten it lies there.",
-        "It rests on {count} answers given here and {others} given elsewhere to questions of this exam; nine times in ten it lies there.",
+        "It rests on {count} question of this sitting and {others} answers elsewhere to questions of this exam; nine times in ten it lies there.",
+        "It rests on {count} questions of this sitting and {others} answers elsewhere to questions of this exam; nine times in ten it lies there.",
         here, others=others,
     )  # fmt: skip
 

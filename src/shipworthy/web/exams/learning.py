@@ -1,4 +1,8 @@
-"""An exam that was handed in, as evidence: what was answered counts for ability, memory and readiness, once."""
+"""An exam that was handed in, as evidence: what was answered counts for ability, memory and readiness, once.
+
+A question that was seen and left open counts as not known, one that was never reached as not asked: what large assessments do
+(PISA 2015 technical report, chapter 9). Whoever leaves open what they do not know would look better than they are.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +15,22 @@ from shipworthy.web.practising import services
 
 
 def learn_from(exam: OpenExam, found: ExamResult) -> None:
-    """Let the answers of a sitting count; each gets an even share of the time. A second time changes nothing."""
+    """Let a sitting count; each question gets an even share of the time. A second time changes nothing."""
     seconds = found.minutes * 60.0 / len(found.places)
     responses = [
-        (place.item, each.seed, place.kept.response, seconds)
+        (place.item, each.seed, _whole(place.item, place.kept.response), seconds)
         for place, each in zip(found.places, exam.form.places, strict=True)
-        if place.kept.answered and _is_whole(place.item, place.kept.response)
+        if place.marked and (place.kept.answered or place.kept.seen)
     ]
     services.keep_exam(exam.row.learner, exam.row.id, responses, now=wiring.now())
 
 
-def _is_whole(item: str, response: Response) -> bool:
-    """Whether a response can be marked: time may be up in the middle of one, and questions may leave the content."""
+def _whole(item: str, response: Response) -> Response:
+    """A response that can be marked, as it is; None for half of one: time may be up in the middle of it."""
+    written = wiring.content().find(item)
     try:
-        written = wiring.content().find(item)
-        return written is not None and bool(mark(written, response))
+        if written:
+            mark(written, response)
     except BadInput:
-        return False
+        return None
+    return response

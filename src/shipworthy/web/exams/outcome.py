@@ -103,7 +103,7 @@ def chance_said(exam: OpenExam, found: ExamResult, now: datetime) -> Chance | No
         return None
     if not chance.enough:
         return Chance(chance, chance.evidence[0], None, ())
-    here = sum(place.kept.answered for place in found.places if place.marked)
+    here = sum(place.kept.answered or place.kept.seen for place in found.places if place.marked)
     others = practising.answers_elsewhere(exam.row.learner, exam.row.exam, but=exam.row.id)
     return Chance(chance, chance.evidence[0], rests_on(here, others), chance.evidence[1:])
 

@@ -34,7 +34,7 @@ def test_what_the_scale_rests_on_names_the_share_that_is_taken_to_pass() -> None
     assert "Here 70 % right on questions of usual difficulty is taken to pass" in str(scale_said(found(700, 800)))
 
 
-@pytest.mark.parametrize(("here", "words"), [(1, "1 answer given here"), (65, "65 answers given here")])
+@pytest.mark.parametrize(("here", "words"), [(1, "1 question of this sitting"), (65, "65 questions of this sitting")])
 def test_a_chance_names_its_answers(here: int, words: str) -> None:
     assert words in str(rests_on(here, 3))
 

@@ -60,13 +60,14 @@ def result(request: HttpRequest, key: UUID) -> HttpResponse:
     blueprint = exam_of(certification, exam.row.blueprint_day)
     found = result_of(blueprint, exam.form, exam.sitting, wiring.content(), moment())
     learn_from(exam, found)
-    now = wiring.now()
+    now, learner = wiring.now(), only_learner()
     asked, filters = outcome.asked_for(request.GET.get("show", ""), solved(exam.form, found, wiring.content()))
     context = {
         "exam": exam,
         "name": certification.short,
         "result": found,
-        "day": day_of(only_learner(), exam.sitting.ended.at),
+        "day": day_of(learner, exam.sitting.ended.at),
+        "today": day_of(learner, moment()),
         "score": score_said(found, certification.short),
         "scale": scale_said(found),
         "figure": outcome.score_figure(found),

@@ -28,6 +28,8 @@ def kind_word(kind: str) -> str | Promise:
 
 
 @register.filter
-def comes_back(day: date) -> str:
-    """When a question comes back."""
+def comes_back(day: date, today: date) -> str:
+    """When a question comes back, seen from `today`."""
+    if day <= today:
+        return _("This question comes back today.")
     return _("This question comes back on %(day)s.") % {"day": writing.day(day)}

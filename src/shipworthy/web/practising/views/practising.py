@@ -169,6 +169,7 @@ def feedback(request: HttpRequest, key: UUID, number: int) -> HttpResponse:
         "parts": solved_parts(item, shown, marked, response),
         "lesson": wiring.content().lesson_for(item.skill),
         "back": queries.coming_back(answer.learner, [answer.item]).get(answer.item),
+        "today": learners.day_of(answer.learner, wiring.now().timestamp()),
     }
     return render(request, "practising/feedback.html", context)
 
