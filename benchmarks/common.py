@@ -49,10 +49,13 @@ def profiles_of(asked: argparse.Namespace) -> int:
     return usual if asked.profiles is None else int(asked.profiles)
 
 
-def header(question: str, asked: argparse.Namespace, **more: object) -> None:
-    """Print what is asked, and the machine, versions and seed that the answer belongs to."""
+def header(question: str, asked: argparse.Namespace, *, variant: str = "", **more: object) -> None:
+    """Print what is asked, and the machine, versions and seed that the answer belongs to.
+
+    A script that is published in several variants names the one that runs: it has marks of its own on the page.
+    """
     if asked.publish:
-        _publish()
+        _publish("_".join(filter(None, [Path(sys.argv[0]).stem, variant])))
     print(f"# {question}")
     print(f"command   {' '.join(['.venv/bin/python', f'benchmarks/{Path(sys.argv[0]).name}', *_arguments()])}")
     print(f"date      {datetime.now(tz=UTC).date()}")
@@ -66,7 +69,9 @@ def header(question: str, asked: argparse.Namespace, **more: object) -> None:
 
 
 def _arguments() -> list[str]:
-    return [each for each in sys.argv[1:] if each != "--publish"]
+    """The options as they are printed: of a path on this machine only its end."""
+    given = [each for each in sys.argv[1:] if each != "--publish"]
+    return ["/".join(Path(each).parts[-3:]) if each.startswith("/") else each for each in given]
 
 
 def _cpu() -> str:
@@ -173,11 +178,11 @@ class _Tee:
         self._out.flush()
 
 
-def _publish() -> None:
+def _publish(name: str) -> None:
     """From here on keep what is printed, and put it into the page when the program ends."""
     tee = _Tee(sys.stdout)
     sys.stdout = tee  # type: ignore[assignment]
-    atexit.register(lambda: _write(Path(sys.argv[0]).stem, "".join(tee.copy)))
+    atexit.register(lambda: _write(name, "".join(tee.copy)))
 
 
 def _write(name: str, printed: str) -> None:

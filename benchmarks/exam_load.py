@@ -107,7 +107,7 @@ def main() -> None:
     paced = asked.paced_seconds or (5.0 if asked.quick else 60.0)
     with tempfile.TemporaryDirectory(prefix="shipworthy-load-") as folder, running(asked.database) as database:
         header(
-            "Exam load", asked, rungs=f"{lasting:g} s each", paced=f"{paced:g} s", threads=THREADS,
+            "Exam load", asked, variant="" if asked.database == NAMES[0] else asked.database, rungs=f"{lasting:g} s each", paced=f"{paced:g} s", threads=THREADS,
             database=asked.database, processes=database.processes,
         )  # fmt: skip
         bare = _bare(Path(folder), lasting, database)
