@@ -33,6 +33,7 @@ def holds_mark() -> bool:
     return any(MARK in path.read_bytes() for path in files())
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_what_was_typed_is_in_the_files_before_and_in_none_of_them_after() -> None:
     learner = live()
@@ -43,6 +44,7 @@ def test_what_was_typed_is_in_the_files_before_and_in_none_of_them_after() -> No
     assert receipt.rewritten
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_what_was_deleted_earlier_goes_too() -> None:
     learner = live()
@@ -56,6 +58,7 @@ def test_what_was_deleted_earlier_goes_too() -> None:
     assert not holds_mark()
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_a_log_that_somebody_else_still_reads_is_told() -> None:
     learner = live()
@@ -73,6 +76,7 @@ def test_a_log_that_somebody_else_still_reads_is_told() -> None:
     assert not holds_mark()
 
 
+@pytest.mark.sqlite
 @pytest.mark.django_db(transaction=True)
 def test_zeros_are_written_during_the_deletion_only() -> None:
     asked, found = "PRAGMA secure_delete", []
