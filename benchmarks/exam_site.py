@@ -11,7 +11,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlencode
 
 from served import HOST, Server
-from shipworthy.practice import load_content
+from shipworthy.practice import Content, load_content
 
 EXAM = "clf-c02"
 _TOKEN = re.compile(rb'name="csrfmiddlewaretoken" value="([^"]+)"')
@@ -72,13 +72,14 @@ def sent(server: Server, path: str, allowed: Pass, **fields: str) -> str:
 
 def paper(key: str, form: Iterable[tuple[str, int, str]]) -> Paper:
     """The sitting with this form."""
-    kinds = [_kinds()[item] for item, _seed, _domain in form]
-    return Paper(key, tuple(number for number, kind in enumerate(kinds, 1) if kind in {"single", "code"}))
+    items = [_content().find(item) for item, _seed, _domain in form]
+    lettered = (number for number, item in enumerate(items, 1) if item and item.kind in {"single", "code"})
+    return Paper(key, tuple(lettered))
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> dict[str, str]:
-    return {name: item.kind for name, item in load_content().items.items()}
+def _content() -> Content:
+    return load_content()
 
 
 def change(base: int, count: int) -> bytes:

@@ -70,13 +70,15 @@ def _bare_pages(folder: Path, count: int, loop: float) -> Page:
 
 def _site_pages(folder: Path, count: int, loop: float, bare: Page) -> None:
     site = Site(folder / "site" / "data")
-    with served(site) as first_start:
+    with served(site, "/plans/new/") as first_start:
         fresh = _memories(site)
         plan, planning = _new_plan(site)
-        pages = [_page(name, site, path, count, loop) for name, path in (("first page", "/"), ("plan page", plan))]
+        pages = [
+            _page(name, site, path, count, loop) for name, path in (("first page", "/plans/new/"), ("plan page", plan))
+        ]
         assets = _assets(site, plan)
         worked = _memories(site)
-    with served(site) as second_start:
+    with served(site, "/plans/new/") as second_start:
         pass
     _say_pages(bare, pages)
     print(f"\nanswers to a saved plan (form sent, plan solved and kept, page shown): {planning:.3f} s")

@@ -55,12 +55,14 @@ class Kept:
 
 
 def as_json(kept: Kept) -> str:
-    """The same knowledge gives the same text."""
+    """The same knowledge gives the same text. Nothing is checked on this way: it comes from values that cannot be built wrong."""
     sites = tuple(
-        _Site(skills=skills, day=site.day, mass=site.mass, age=site.age, answers=site.answers, logs=packed(site.logs))
+        _Site.model_construct(
+            skills=skills, day=site.day, mass=site.mass, age=site.age, answers=site.answers, logs=packed(site.logs)
+        )
         for skills, site in sorted(kept.evidence.items())
     )
-    return _Ability(
+    return _Ability.model_construct(
         assumptions=asdict(kept.assumptions),
         levels=kept.levels,
         day=kept.day,

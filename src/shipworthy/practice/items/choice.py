@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, field_validator, model_validator
@@ -33,9 +34,9 @@ class ChoiceItem(WrittenItem):
             raise ValueError("an option stands twice")
         return options
 
-    @property
+    @cached_property
     def keys(self) -> tuple[int, ...]:
-        """Numbers of the right options, from 1, as the file orders them."""
+        """Numbers of the right options, from 1, as the file orders them; worked out once, since every choice among items asks for it."""
         return tuple(number for number, option in enumerate(self.options, 1) if option.correct)
 
     @property

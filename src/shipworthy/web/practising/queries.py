@@ -37,7 +37,11 @@ class OpenSession:
 
 def open_session(key: UUID) -> OpenSession:
     """A session by its id; PracticeSession.DoesNotExist where there is none. Two queries."""
-    row = PracticeSession.objects.get(pk=key)
+    return opened(PracticeSession.objects.get(pk=key))
+
+
+def opened(row: PracticeSession) -> OpenSession:
+    """The session in a row that was read, with its answers. One query."""
     answers = tuple(row.answers.all())
     return OpenSession(row, answers, session_of(row, answers))
 

@@ -33,9 +33,16 @@ def date_of(day: float) -> date:
     return datetime.fromtimestamp(day * DAY_S, tz=UTC).date()
 
 
+# By the catalogue itself, which is held so that nothing else can take its place: an aim works out much that every answer asks for again.
+_aims: dict[tuple[int, str, str], tuple[Catalog, Aim]] = {}
+
+
 def aim_of(role: str, rung: str, catalog: Catalog) -> Aim:
-    """What somebody on the way to a role's rung aims for."""
-    return Aim.of_role(catalog.roles[role], rung, catalog)
+    """What somebody on the way to a role's rung aims for: the same value each time."""
+    known = _aims.get((id(catalog), role, rung))
+    if known is None:
+        known = _aims[id(catalog), role, rung] = (catalog, Aim.of_role(catalog.roles[role], rung, catalog))
+    return known[1]
 
 
 @dataclass(frozen=True)

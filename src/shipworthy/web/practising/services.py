@@ -22,6 +22,7 @@ from shipworthy.web.learners import services as learning
 from shipworthy.web.learners.models import Learner as LearnerRow
 from shipworthy.web.practising import queries
 from shipworthy.web.practising.models import Answer, ItemCard, LessonRead, PracticeSession
+from shipworthy.web.practising.queries import OpenSession
 from shipworthy.web.practising.rows import Wanted, card_text, date_of, day_of, scope_fields, standing_of, why_text
 
 _SEEDS = 2**31 - 1
@@ -51,20 +52,20 @@ def start(learner: LearnerRow, kind: str, scope: Scope, minutes: float, *, now: 
 
 
 @transaction.atomic
-def next_question(key: UUID, *, now: datetime) -> bool:
-    """Open the next question; False where the session is over, which it then is for good."""
+def next_question(key: UUID, *, now: datetime) -> OpenSession | None:
+    """The session with its next question open; None where it is over, which it then is for good."""
     row = PracticeSession.objects.select_for_update(no_key=True).select_related("learner").get(pk=key)
-    opened = queries.open_session(key)
-    if queries.item_asked(opened):
-        return True
+    opened = queries.opened(row)
+    if row.over or queries.item_asked(opened):
+        return None if row.over else opened
     question = ask(opened.session, queries.known_of(row.learner, now), wiring.content(), day_of(now))
     if question is None:
         _end(row, now)
-        return False
-    fields = {"open": question.session.open, "why": why_text(question.why), "asked_at": now}
-    PracticeSession.objects.filter(pk=key).update(**fields)
+        return None
+    row.open, row.why, row.asked_at = question.session.open, why_text(question.why), now
+    row.save(update_fields=["open", "why", "asked_at"])
     record("session.asked", key, number=len(opened.answers) + 1)
-    return True
+    return OpenSession(row, opened.answers, question.session)
 
 
 @transaction.atomic
@@ -76,7 +77,7 @@ def respond(
     Nothing changes where it cannot be read (BadInput), or where another question is open by now (AlreadyAnswered).
     """
     row = PracticeSession.objects.select_for_update(no_key=True).select_related("learner").get(pk=key)
-    opened = queries.open_session(key)
+    opened = queries.opened(row)
     if queries.item_asked(opened) is None or number != len(opened.answers) + 1:
         raise AlreadyAnswered
     waited = (now - row.asked_at).total_seconds() if row.asked_at else 0.0

@@ -96,11 +96,11 @@ def question(request: HttpRequest, key: UUID) -> HttpResponse:
     opened = _opened(key)
     if request.method == "POST":
         return _respond(request, opened)
-    if opened.session.over or not services.next_question(key, now=wiring.now()):
+    waits = opened if queries.item_asked(opened) else services.next_question(key, now=wiring.now())
+    item = queries.item_asked(waits) if waits else None
+    if waits is None or item is None:
         return redirect("practising:summary", key)
-    opened = _opened(key)
-    item = queries.item_asked(opened)
-    return redirect("practising:session", key) if item is None else _page(request, opened, item)
+    return _page(request, waits, item)
 
 
 def _page(
