@@ -38,7 +38,7 @@ from served import HOST, Site
 CONNECTIONS = 4
 SHORTEST_S, LONGEST_S = 0.02, 0.6
 FULL_S, ROOM_S = 0.4, 0.3
-DISK = "8m"
+DISK = "64m"
 PAUSE_S = 0.005
 
 
