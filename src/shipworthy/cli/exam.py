@@ -14,6 +14,7 @@ from shipworthy.cli.output import show, write
 from shipworthy.cli.store import DataFolder, open_store
 from shipworthy.cli.talking import goes_on, keeping, tell
 from shipworthy.kernel import BadInput, canonical_json
+from shipworthy.web.learners.forms import MOST_EXTRA
 
 if TYPE_CHECKING:
     from shipworthy.practice.exams import ExamResult
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from shipworthy.web.exams.queries import OpenExam
 
 FORMATS = ("table", "json")
-MOST_EXTRA = 100
+
 _PLENTY = 2**31
 
 ExamName = Annotated[
